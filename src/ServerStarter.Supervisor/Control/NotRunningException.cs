@@ -1,0 +1,5 @@
+namespace ServerStarter.Supervisor.Control;
+
+/// <summary>There is no superdaemon, or no longer, to do what was asked.</summary>
+/// <param name="message">Which one, and how that was found.</param>
+public sealed class NotRunningException(string message) : Exception(message);

@@ -1,0 +1,34 @@
+namespace ServerStarter.Supervisor.Core;
+
+/// <summary>Something that happened, and when, on the monotonic clock.</summary>
+internal abstract record SupervisorEvent(TimeSpan At)
+{
+    /// <summary>The superdaemon holds its sockets and files and may begin.</summary>
+    public sealed record Begun(TimeSpan At) : SupervisorEvent(At);
+
+    /// <summary>The worker asked for is running its program.</summary>
+    public sealed record WorkerSpawned(TimeSpan At, int Generation, int Pid) : SupervisorEvent(At);
+
+    /// <summary>No process came of it: the program cannot be executed, the directory is not there.</summary>
+    public sealed record WorkerSpawnFailed(TimeSpan At, int Generation, string Reason) : SupervisorEvent(At);
+
+    /// <summary>A worker is gone and has been reaped.</summary>
+    public sealed record WorkerExited(TimeSpan At, int Pid, WaitStatus Status) : SupervisorEvent(At);
+
+    /// <summary>A deploy was asked for.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Request">As the log names it: <c>received HUP</c>.</param>
+    public sealed record RestartRequested(TimeSpan At, string Request) : SupervisorEvent(At);
+
+    /// <summary>A shutdown was asked for.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Request">As the log names it: <c>received TERM</c>.</param>
+    /// <param name="Signal">What the workers are to get.</param>
+    public sealed record StopRequested(TimeSpan At, string Request, Signal Signal) : SupervisorEvent(At);
+
+    /// <summary>The time the state was waiting for has come.</summary>
+    public sealed record DeadlineReached(TimeSpan At) : SupervisorEvent(At);
+
+    /// <summary>The environment directory says something else now.</summary>
+    public sealed record EnvironmentChanged(TimeSpan At, Tunables Tunables) : SupervisorEvent(At);
+}

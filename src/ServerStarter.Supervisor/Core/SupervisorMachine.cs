@@ -1,0 +1,101 @@
+namespace ServerStarter.Supervisor.Core;
+
+/// <summary>
+/// Every decision of a hot deploy, as one pure step: no clock, file, socket, process or thread.
+/// </summary>
+/// <remarks>
+/// <para>A worker's phases, and what moves it from one to the next:</para>
+/// <code>
+///                 interval over          successor up            kill delay over
+///   (spawn) ──▶ Starting ─────▶ Serving ──────────▶ Retiring ─────────────────▶ Draining ──▶ (exit)
+///                  │ exit          │ exit      ▲        │ the Serving one exits
+///                  ▼               ▼           └────────┘ (the newest comes back)
+///             pause, retry    spawn at once
+/// </code>
+/// <para>A stop request makes every worker Draining, from any phase, at once.</para>
+/// <para>What holds after every step (the simulation checks it):</para>
+/// <list type="number">
+/// <item>The last serving worker is never told to stop before its successor is up, except on shutdown.</item>
+/// <item>At most one worker is Starting.</item>
+/// <item>Every worker ever spawned is in the list until its exit is seen; each exit is handled once.</item>
+/// <item>A restart asked for during a start is never lost: a start that began after it was asked follows.</item>
+/// <item>After a stop request no worker is spawned, and Exit follows as soon as the last worker is gone.</item>
+/// </list>
+/// </remarks>
+internal static class SupervisorMachine
+{
+    /// <summary>The next state, and what to do about it, in order.</summary>
+    public static (SupervisorState State, IReadOnlyList<SupervisorAction> Actions) Step(
+        SupervisorState state, SupervisorEvent happened)
+    {
+        var next = new Transition(state, happened.At);
+        switch (happened)
+        {
+            case SupervisorEvent.Begun:
+                next.StartWorker();
+                break;
+
+            case SupervisorEvent.WorkerSpawned e:
+                next.AddStarting(e.Generation, e.Pid);
+                break;
+            case SupervisorEvent.WorkerSpawnFailed e when !state.HasBeenUp:
+                next.GiveUp(LogLine.FirstSpawnFailed(e.Reason));
+                break;
+            case SupervisorEvent.WorkerSpawnFailed e:
+                next.RetryLater(delay => LogLine.SpawnFailed(e.Generation, e.Reason, state.Serving, delay));
+                break;
+
+            case SupervisorEvent.WorkerExited e when Find(state, e.Pid) is { } worker:
+                next.Remove(worker);
+                if (state.Shutdown != Shutdown.None) next.GoneWhileStopping(worker, e.Status);
+                else if (worker.Phase == WorkerPhase.Starting) next.FailedToStart(worker, e.Status);
+                else if (worker.Phase == WorkerPhase.Serving) next.DiedUnexpectedly(worker, e.Status);
+                else next.OldWorkerGone(worker, e.Status);
+                break;
+
+            case SupervisorEvent.RestartRequested e when state.Shutdown != Shutdown.None:
+                next.Log(LogLine.RestartIgnored(e.Request));
+                break;
+            case SupervisorEvent.RestartRequested e:
+                next.Restart(e.Request);
+                break;
+
+            case SupervisorEvent.StopRequested e when state.Shutdown == Shutdown.None:
+                next.StopGracefully(e.Request, e.Signal);
+                break;
+            case SupervisorEvent.StopRequested e:
+                next.StopByForce(e.Request);
+                break;
+
+            case SupervisorEvent.DeadlineReached:
+                next.CountAsUp();
+                next.StartIfDue();
+                next.SignalRetired();
+                break;
+
+            case SupervisorEvent.EnvironmentChanged e:
+                next.Adopt(e.Tunables);
+                break;
+        }
+        next.RestartIfAged();
+        return (next.State, next.Actions);
+    }
+
+    /// <summary>When <see cref="SupervisorEvent.DeadlineReached"/> is due; null: nothing waits for a time.</summary>
+    public static TimeSpan? NextDeadline(SupervisorState state)
+    {
+        if (state.Shutdown != Shutdown.None) return null;
+        TimeSpan? first = Earlier(state.NextAttemptAt, AutoRestart.DueAt(state));
+        foreach (Worker worker in state.Workers) first = Earlier(first, worker.Deadline);
+        return first;
+    }
+
+    private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null || b < a ? b : a;
+
+    private static Worker? Find(SupervisorState state, int pid)
+    {
+        foreach (Worker worker in state.Workers)
+            if (worker.Pid == pid) return worker;
+        return null;
+    }
+}

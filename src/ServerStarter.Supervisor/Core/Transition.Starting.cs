@@ -1,0 +1,118 @@
+namespace ServerStarter.Supervisor.Core;
+
+// From an attempt to a worker that is up, or to the next attempt.
+internal sealed partial class Transition
+{
+    /// <summary>Begins an attempt now. It answers every restart asked for so far.</summary>
+    public void StartWorker()
+    {
+        State = State with
+        {
+            Generation = State.Generation + 1,
+            LastAttemptAt = now,
+            NextAttemptAt = null,
+            RestartWanted = false,
+            Spawning = true,
+        };
+        _actions.Add(new SupervisorAction.SpawnWorker(State.Generation));
+    }
+
+    /// <summary>Begins the attempt that is owed, when its time has come.</summary>
+    public void StartIfDue()
+    {
+        if (State.NextAttemptAt <= now) StartWorker();
+    }
+
+    /// <summary>Takes in the process an attempt made.</summary>
+    public void AddStarting(int generation, int pid)
+    {
+        Log(LogLine.StartingWorker(pid));
+        var worker = new Worker(generation, pid, WorkerPhase.Starting, now, now + State.Rules.Interval);
+        State = State with { Workers = [.. State.Workers, worker], Spawning = false };
+        CountAsUp();
+    }
+
+    /// <summary>Makes the starting worker the serving one, when it has lived long enough.</summary>
+    public void CountAsUp()
+    {
+        if (State.Starting is not { } worker || worker.Deadline > now) return;
+
+        Worker? predecessor = State.Serving;
+        bool first = !State.HasBeenUp;
+        Replace(worker, worker with { Phase = WorkerPhase.Serving, Deadline = null, UpAt = now });
+        State = State with { HasBeenUp = true };
+        ForgetFailuresAfter(now - worker.SpawnedAt);
+        if (predecessor is not null) Supersede(predecessor);
+        PublishStatus();
+        if (first) _actions.Add(new SupervisorAction.AnnounceUp());
+        if (State.Deploying) FinishDeploy();
+        if (State.RestartWanted) Deploy();
+    }
+
+    /// <summary>A worker ended before it counted as up.</summary>
+    public void FailedToStart(Worker worker, WaitStatus status)
+    {
+        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstStartFailed(worker.Pid, status));
+        else RetryLater(delay => LogLine.FailedToStart(worker.Pid, status, State.Serving, delay));
+    }
+
+    /// <summary>Plans the next attempt after one that failed, and says so.</summary>
+    public void RetryLater(Func<TimeSpan, string> line)
+    {
+        // Who asked for a restart meanwhile has changed something: what failed before does not count.
+        if (State.RestartWanted) State = State with { RetryDelay = State.Rules.Pace };
+        TimeSpan delay = State.RetryDelay;
+        Log(line(delay));
+        State = State with
+        {
+            Spawning = false,
+            NextAttemptAt = now + delay,
+            RetryDelay = State.Rules.NextRetryDelay(delay),
+        };
+    }
+
+    /// <summary>The very first worker cannot be had: nothing is lost by leaving.</summary>
+    public void GiveUp(string reason)
+    {
+        Log(reason);
+        Log(LogLine.Exiting);
+        // Set, so that nothing is started by whatever is still to come.
+        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null };
+        _actions.Add(new SupervisorAction.Exit(1, reason));
+    }
+
+    /// <summary>The serving worker ended without having been told to.</summary>
+    public void DiedUnexpectedly(Worker worker, WaitStatus status)
+    {
+        PublishStatus();
+        if (State.Starting is { } successor)
+        {
+            Log(LogLine.DiedWhileAnotherStarts(worker.Pid, status, successor.Pid));
+            return;
+        }
+        RecallNewestRetiring();
+        ForgetFailuresAfter(now - worker.SpawnedAt);
+        if (State.NextAttemptAt is null && now - worker.SpawnedAt < State.Rules.Pace)
+        {
+            RetryLater(delay => LogLine.DiedUnexpectedly(worker.Pid, status, delay));
+            return;
+        }
+        TimeSpan earliest = State.LastAttemptAt + State.Rules.Pace;
+        TimeSpan pause = earliest > now ? earliest - now : TimeSpan.Zero;
+        Log(LogLine.DiedUnexpectedly(worker.Pid, status, pause));
+        StartAt(now + pause);
+    }
+
+    private void StartAt(TimeSpan time)
+    {
+        State = State with { NextAttemptAt = time };
+        StartIfDue();
+    }
+
+    // Only a worker that has lived as long as two attempts must lie apart proves that starting works;
+    // with an interval of 0 everything that could be executed counts as up.
+    private void ForgetFailuresAfter(TimeSpan lifetime)
+    {
+        if (lifetime >= State.Rules.Pace) State = State with { RetryDelay = State.Rules.Pace };
+    }
+}

@@ -1,0 +1,58 @@
+namespace ServerStarter.Supervisor.Core;
+
+/// <summary>One step being worked out: the state so far and the actions so far. Lives only inside a step.</summary>
+internal sealed partial class Transition(SupervisorState state, TimeSpan now)
+{
+    private readonly List<SupervisorAction> _actions = [];
+
+    /// <summary>The state so far.</summary>
+    public SupervisorState State { get; private set; } = state;
+
+    /// <summary>The actions so far.</summary>
+    public IReadOnlyList<SupervisorAction> Actions => _actions;
+
+    /// <summary>Adds a line to the log.</summary>
+    public void Log(string line) => _actions.Add(new SupervisorAction.WriteLog(line));
+
+    /// <summary>Forgets a worker whose exit was seen.</summary>
+    public void Remove(Worker worker) => SetWorkers(Select(w => w.Pid != worker.Pid));
+
+    /// <summary>Takes over what the environment says now.</summary>
+    public void Adopt(Tunables tunables) => State = State with { Tunables = tunables };
+
+    private void Replace(Worker old, Worker changed) => ReplaceWhere(w => w.Pid == old.Pid, _ => changed);
+
+    private void ReplaceWhere(Func<Worker, bool> which, Func<Worker, Worker> change)
+    {
+        var workers = new List<Worker>(State.Workers.Count);
+        foreach (Worker worker in State.Workers) workers.Add(which(worker) ? change(worker) : worker);
+        SetWorkers(workers);
+    }
+
+    private void SetWorkers(IReadOnlyList<Worker> workers) => State = State with { Workers = workers };
+
+    private List<Worker> Select(Func<Worker, bool> which)
+    {
+        var found = new List<Worker>();
+        foreach (Worker worker in State.Workers)
+            if (which(worker)) found.Add(worker);
+        return found;
+    }
+
+    private void Send(Signal signal, IReadOnlyList<int> pids)
+    {
+        if (pids.Count > 0) _actions.Add(new SupervisorAction.SignalWorkers(pids, signal));
+    }
+
+    // A worker that may yet turn out not to work is not listed: who reads the file waits for those that do.
+    private void PublishStatus() =>
+        _actions.Add(new SupervisorAction.PublishStatus(Select(w => w.Phase != WorkerPhase.Starting)));
+
+    private static int[] PidsOf(List<Worker> workers)
+    {
+        var pids = new int[workers.Count];
+        for (int i = 0; i < pids.Length; i++) pids[i] = workers[i].Pid;
+        Array.Sort(pids);
+        return pids;
+    }
+}

@@ -1,0 +1,16 @@
+namespace ServerStarter.Supervisor.Core;
+
+/// <summary>One worker process, from its spawn until its exit has been seen.</summary>
+/// <param name="Generation">The number it was given: <c>SERVER_STARTER_GENERATION</c>.</param>
+/// <param name="Pid">Its process id.</param>
+/// <param name="Phase">Where it is in its life.</param>
+/// <param name="SpawnedAt">When it was spawned, on the monotonic clock.</param>
+/// <param name="Deadline">When its phase is over: Starting counts as up, Retiring is told to leave. None in the others.</param>
+internal sealed record Worker(int Generation, int Pid, WorkerPhase Phase, TimeSpan SpawnedAt, TimeSpan? Deadline = null)
+{
+    /// <summary>When it was first known to work; none while Starting.</summary>
+    public TimeSpan? UpAt { get; init; }
+
+    /// <summary>Whether it is up but no longer the newest.</summary>
+    public bool IsOld => Phase is WorkerPhase.Retiring or WorkerPhase.Draining;
+}

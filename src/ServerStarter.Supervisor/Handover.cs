@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor;
+
+/// <summary>
+/// What a superdaemon hands to its successor, another process of the same program: open descriptors, under the numbers
+/// they have, and a text that says what each of them is.
+/// </summary>
+/// <remarks>
+/// The text is in an open memory file whose number is in the variable <see cref="Variable"/>, a line each:
+/// <c>socket FD WORKER-FD NAME</c>, <c>unix FD WORKER-FD PATH</c>, <c>pidfile FD</c>, <c>logfile FD</c>,
+/// <c>logpipe READ-FD WRITE-FD</c>, <c>report FD</c>. A line of an unknown kind is an error: losing one loses a socket.
+/// </remarks>
+internal sealed class Handover
+{
+    public const string Variable = "START_SERVER_HANDOVER";
+
+    private readonly List<(string Kind, int[] Numbers, string Name)> _lines = [];
+
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<(string Kind, int[] Numbers, string Name)> Lines => _lines;
+
+    /// <summary>Adds what is to be handed over.</summary>
+    public void Add(string kind, int[] numbers, string name = "") => _lines.Add((kind, numbers, name));
+
+    /// <summary>Writes it to a memory file.</summary>
+    public Descriptor ToMemory()
+    {
+        var text = new StringBuilder();
+        foreach ((string kind, int[] numbers, string name) in _lines)
+        {
+            text.Append(kind);
+            foreach (int number in numbers) text.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
+            if (name.Length > 0) text.Append(' ').Append(name);
+            text.Append('\n');
+        }
+        Descriptor memory = Descriptor.OrThrow(
+            Libc.memfd_create("start_server handover", Libc.MFD_CLOEXEC), "memfd_create", "the handover");
+        byte[] bytes = Bytes.ToTerminated(text.ToString());
+        FileText.Write(memory.Number, bytes.AsSpan(..^1), "the handover");
+        return memory;
+    }
+
+    /// <summary>What was handed to this process; null: it is nobody's successor.</summary>
+    /// <exception cref="FormatException">It was handed something that this program does not know.</exception>
+    public static Handover? Take()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { } number) return null;
+        string path = "/proc/self/fd/" + number;
+        using (new Descriptor(int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)))
+        {
+            var handover = new Handover();
+            // By its name, for it is opened anew then, and read from its beginning.
+            foreach (string line in Bytes.ToText(FileText.Read(path)).Split('\n'))
+                if (line.Length > 0) handover.AddLine(line);
+            return handover;
+        }
+    }
+
+    private void AddLine(string line)
+    {
+        string kind = line.Split(' ', 2)[0];
+        int numbers = kind switch
+        {
+            "socket" or "unix" or "logpipe" => 2,
+            "pidfile" or "logfile" or "report" => 1,
+            _ => throw new FormatException($"the handover has a line that this version does not know: {line}"),
+        };
+        string[] parts = line.Split(' ', numbers + 2);
+        var parsed = new int[numbers];
+        for (int i = 0; i < numbers; i++) parsed[i] = int.Parse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture);
+        Add(kind, parsed, parts.Length > numbers + 1 ? parts[numbers + 1] : "");
+    }
+}

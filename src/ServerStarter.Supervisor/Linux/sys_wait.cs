@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace ServerStarter.Supervisor.Linux;
+
+internal static unsafe partial class Libc
+{
+    public const int WNOHANG = 1;
+    public const int WEXITED = 4;
+    public const int WNOWAIT = 0x01000000;
+
+    public const int P_ALL = 0;
+
+    /// <summary>Of a child that has ended. Only what we read is named.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    public struct siginfo_t
+    {
+        [FieldOffset(16)] public int si_pid;
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int waitpid(int pid, int* status, int options);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int waitid(int idtype, int id, siginfo_t* info, int options);
+}

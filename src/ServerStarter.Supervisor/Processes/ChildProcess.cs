@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>A process we started and have not yet reaped; its pid cannot come to mean another one until then.</summary>
+/// <param name="pid">Its process id.</param>
+/// <param name="pidfd">Becomes readable when it ends (pidfd_open(2)).</param>
+internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposable
+{
+    public int Pid { get; } = pid;
+
+    /// <summary>What to poll for its end.</summary>
+    public int PollNumber => pidfd.Number;
+
+    /// <summary>Watches a child just started. One that cannot be watched is ended.</summary>
+    public static ChildProcess Watch(int pid, string name)
+    {
+        int number = Libc.pidfd_open(pid, 0);
+        if (number >= 0) return new ChildProcess(pid, new Descriptor(number));
+        SyscallException reason = SyscallException.FromErrno("pidfd_open", name);
+        _ = Libc.kill(pid, Libc.SIGKILL);
+        Wait(pid, 0, out _);
+        throw reason;
+    }
+
+    /// <summary>Learns how it ended, and lets go of it; null: it has not ended.</summary>
+    public WaitStatus? TryReap() => Wait(Pid, Libc.WNOHANG, out WaitStatus status) ? status : null;
+
+    /// <summary>Sends it a signal. It is still ours, alive or not, so the pid is right.</summary>
+    public void Send(Signal signal)
+    {
+        if (Libc.kill(Pid, signal.Number) != 0)
+            throw SyscallException.FromErrno("kill", Pid.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose() => pidfd.Dispose();
+
+    private static bool Wait(int pid, int options, out WaitStatus status)
+    {
+        int raw;
+        int reaped;
+        do reaped = Libc.waitpid(pid, &raw, options);
+        while (reaped < 0 && Marshal.GetLastPInvokeError() == Libc.EINTR);
+        if (reaped < 0) throw SyscallException.FromErrno("waitpid", pid.ToString(CultureInfo.InvariantCulture));
+        status = new WaitStatus(raw);
+        return reaped == pid;
+    }
+}

@@ -1,0 +1,69 @@
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Files;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>Where variables come from, and what they say to the superdaemon itself.</summary>
+/// <remarks>What we were started with overrides an option; the environment directory overrides both, and what is
+/// removed from it is again as it was.</remarks>
+internal sealed class EnvironmentSource
+{
+    private const string DirectoryVariable = "ENVDIR";
+    private const string EnableVariable = "ENABLE_AUTO_RESTART";
+    private const string IntervalVariable = "AUTO_RESTART_INTERVAL";
+    private const string DelayVariable = "KILL_OLD_DELAY";
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(360);
+
+    private readonly WorkerEnvironment _base = WorkerEnvironment.Inherited();
+    private readonly Action<string> _complain;
+
+    /// <summary>Takes what we were started with, and the options where that says nothing.</summary>
+    /// <exception cref="FormatException">A variable we were started with is malformed.</exception>
+    public EnvironmentSource(SupervisorOptions options, Action<string> complain)
+    {
+        _complain = complain;
+        _base[Handover.Variable] = null;
+        Default(DirectoryVariable, options.EnvDirectory);
+        Default(EnableVariable, options.AutoRestart ? "1" : null);
+        Default(IntervalVariable, options.AutoRestartInterval is { } interval ? Seconds.Text(interval) : null);
+        Default(DelayVariable, options.KillOldDelay is { } delay ? Seconds.Text(delay) : null);
+        Directory = _base[DirectoryVariable] is { Length: > 0 } directory ? directory : null;
+        Current = _base;
+        _ = TunablesOf(_base, text => throw new FormatException(text));
+    }
+
+    /// <summary>The environment directory; null: there is none.</summary>
+    public string? Directory { get; }
+
+    /// <summary>What workers get, as last read.</summary>
+    public WorkerEnvironment Current { get; private set; }
+
+    /// <summary>Reads the directory again.</summary>
+    public Tunables Read()
+    {
+        if (Directory is not null) Current = _base.With(EnvDirectory.Read(Directory, _complain));
+        return TunablesOf(Current, _complain);
+    }
+
+    private void Default(string name, string? value)
+    {
+        if (value is not null) _base[name] ??= value;
+    }
+
+    // A variable that the directory has malformed counts as it was without the directory.
+    private Tunables TunablesOf(WorkerEnvironment environment, Action<string> complain)
+    {
+        bool enabled = environment[EnableVariable] is not (null or "" or "0");
+        TimeSpan? interval = Time(environment, IntervalVariable, complain);
+        if (interval is null || interval == TimeSpan.Zero) interval = DefaultInterval;
+        return new Tunables(Time(environment, DelayVariable, complain), enabled ? interval : null);
+    }
+
+    private TimeSpan? Time(WorkerEnvironment environment, string name, Action<string> complain)
+    {
+        if (environment[name] is not { Length: > 0 } text) return null;
+        if (Seconds.Parse(text) is { } time) return time;
+        complain($"the variable {name} is \"{text}\": expected {Seconds.Form}");
+        return _base[name] is { } before ? Seconds.Parse(before) : null;
+    }
+}

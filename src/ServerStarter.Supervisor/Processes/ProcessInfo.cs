@@ -1,0 +1,68 @@
+using System.Globalization;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>What /proc tells about a process.</summary>
+/// <param name="Pid">Its process id.</param>
+/// <param name="Command">Its name, as ps(1) shows it.</param>
+/// <param name="Generation">Its <c>SERVER_STARTER_GENERATION</c>; null: it is no worker, or may not be looked into.</param>
+internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
+{
+    private const string GenerationVariable = WorkerEnvironment.Generation + "=";
+
+    /// <summary>The processes, as far as this user may see, that have one of these sockets open.</summary>
+    public static List<ProcessInfo> HoldersOf(HashSet<string> socketInodes)
+    {
+        var holders = new List<ProcessInfo>();
+        if (socketInodes.Count == 0) return holders;
+        foreach (string entry in NamesIn("/proc"))
+            if (int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out int pid) && Holds(pid, socketInodes))
+                holders.Add(Of(pid));
+        return holders;
+    }
+
+    private static bool Holds(int pid, HashSet<string> inodes)
+    {
+        string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/fd";
+        foreach (string fd in NamesIn(directory))
+            if (LinkTarget(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
+                && inodes.Contains(target["socket:[".Length..^1]))
+                return true;
+        return false;
+    }
+
+    private static ProcessInfo Of(int pid)
+    {
+        string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}";
+        string command = TextOf(directory + "/comm").TrimEnd('\n');
+        foreach (string variable in TextOf(directory + "/environ").Split('\0'))
+            if (variable.StartsWith(GenerationVariable, StringComparison.Ordinal))
+                return new ProcessInfo(pid, command, variable[GenerationVariable.Length..]);
+        return new ProcessInfo(pid, command, null);
+    }
+
+    private static string TextOf(string file) => FileText.TryRead(file) is { } bytes ? Bytes.ToText(bytes) : "";
+
+    // A process may end, or belong to somebody else, at any point.
+    private static List<string> NamesIn(string directory)
+    {
+        try
+        {
+            return DirectoryListing.Of(directory);
+        }
+        catch (SyscallException)
+        {
+            return [];
+        }
+    }
+
+    private static unsafe string? LinkTarget(string path)
+    {
+        const int room = 64;
+        byte* target = stackalloc byte[room];
+        nint length = Libc.readlink(path, target, room);
+        return length is > 0 and < room ? Bytes.ToText(new ReadOnlySpan<byte>(target, (int)length)) : null;
+    }
+}

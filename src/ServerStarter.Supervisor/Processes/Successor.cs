@@ -1,0 +1,43 @@
+using System.Globalization;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>Starts this program again, as it was started, and hands it descriptors and a state.</summary>
+internal static class Successor
+{
+    // The program we are, even where its file has been replaced since.
+    private const string Ourselves = "/proc/self/exe";
+
+    /// <summary>Starts it in a session of its own.</summary>
+    /// <exception cref="SyscallException">No process came of it.</exception>
+    public static ChildProcess Start(Handover handover, bool withoutInput)
+    {
+        using Descriptor memory = handover.ToMemory();
+        var descriptors = new List<(int, int)> { (memory.Number, memory.Number) };
+        foreach ((string kind, int[] numbers, _) in handover.Lines)
+        {
+            descriptors.Add((numbers[0], numbers[0]));
+            if (kind == "logpipe") descriptors.Add((numbers[1], numbers[1]));
+        }
+        WorkerEnvironment environment = WorkerEnvironment.Inherited();
+        environment[Handover.Variable] = memory.Number.ToString(CultureInfo.InvariantCulture);
+        return Spawner.Start(new Launch
+        {
+            File = Ourselves,
+            Arguments = CommandLine(),
+            Environment = environment.ToList(),
+            Descriptors = descriptors,
+            WithoutInput = withoutInput,
+            InNewSession = true,
+        });
+    }
+
+    // Byte for byte, where Environment.GetCommandLineArgs() has replaced what is not UTF-8.
+    private static string[] CommandLine()
+    {
+        string text = Bytes.ToText(FileText.Read("/proc/self/cmdline"));
+        return text.TrimEnd('\0').Split('\0');
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor.Sockets;
+
+/// <summary>All the sockets of a superdaemon, in the order in which a worker is told of them.</summary>
+internal sealed class ListeningSockets : IDisposable
+{
+    private readonly List<ListeningSocket> _sockets = [];
+
+    public IReadOnlyList<ListeningSocket> All => _sockets;
+
+    /// <summary><c>SERVER_STARTER_PORT</c>: <c>NAME=FD</c> joined by <c>;</c>.</summary>
+    public string PortVariable
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (ListeningSocket socket in _sockets)
+            {
+                if (text.Length > 0) text.Append(';');
+                text.Append(socket.Name).Append('=')
+                    .Append(socket.WorkerNumber.ToString(CultureInfo.InvariantCulture));
+            }
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Binds everything that was asked for; all or nothing.</summary>
+    /// <exception cref="SyscallException">One could not be had.</exception>
+    public static ListeningSockets Bind(IReadOnlyList<PortSpec> ports, IReadOnlyList<PathSpec> paths, int backlog)
+    {
+        var reserved = new HashSet<int>();
+        foreach (PortSpec port in ports)
+            if (port.WorkerDescriptor is { } number) reserved.Add(number);
+
+        var bound = new ListeningSockets();
+        try
+        {
+            foreach (PortSpec port in ports) bound.Add(InternetSocket.Bind(port, backlog), port.WorkerDescriptor, reserved);
+            foreach (PathSpec path in paths) bound.Add(UnixSocket.Bind(path, backlog), null, reserved);
+            return bound;
+        }
+        catch
+        {
+            bound.Remove();
+            throw;
+        }
+    }
+
+    /// <summary>Takes over a socket that was bound before.</summary>
+    public void Adopt(ListeningSocket socket) => _sockets.Add(socket);
+
+    /// <summary>Closes them, and removes the files of unix sockets.</summary>
+    public void Remove()
+    {
+        foreach (ListeningSocket socket in _sockets) socket.Remove();
+        _sockets.Clear();
+    }
+
+    /// <summary>Closes them. The files of unix sockets stay, for whoever took the sockets over.</summary>
+    public void Dispose()
+    {
+        foreach (ListeningSocket socket in _sockets) socket.Dispose();
+        _sockets.Clear();
+    }
+
+    private void Add(ListeningSocket socket, int? wanted, HashSet<int> reserved)
+    {
+        // A number that was asked for belongs to one socket alone. Ours must not lie on another's, or the one copy made
+        // in the worker would overwrite the other before it is copied itself.
+        if (reserved.Contains(socket.Descriptor.Number)) socket = MoveAway(socket, reserved);
+        _sockets.Add(socket with { WorkerNumber = wanted ?? socket.Descriptor.Number });
+    }
+
+    private static ListeningSocket MoveAway(ListeningSocket socket, HashSet<int> reserved)
+    {
+        int free = socket.Descriptor.Number + 1;
+        while (true)
+        {
+            while (reserved.Contains(free)) free++;
+            Descriptor moved = Descriptor.OrThrow(
+                Libc.fcntl(socket.Descriptor.Number, Libc.F_DUPFD_CLOEXEC, free), "fcntl", socket.Name);
+            if (!reserved.Contains(moved.Number))
+            {
+                socket.Dispose();
+                return socket with { Descriptor = moved };
+            }
+            free = moved.Number + 1;
+            moved.Dispose();
+        }
+    }
+}

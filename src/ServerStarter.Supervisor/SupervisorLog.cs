@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Loop;
+
+namespace ServerStarter.Supervisor;
+
+/// <summary>The log as a whole: who gets the lines, and the file or command behind standard error.</summary>
+internal sealed class SupervisorLog : IDisposable
+{
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
+
+    private readonly Action<string>? _sink;
+    private readonly LogOutput? _output;
+    private readonly LogWriter _writer = new();
+
+    public SupervisorLog(Action<string>? sink, LogOutput? output, bool inBackground)
+    {
+        _sink = sink;
+        _output = output;
+        (output as LogPipe)?.Begin(Now, inBackground);
+        output?.Redirect();
+        _writer.Attach();
+    }
+
+    /// <summary>When <see cref="Keep"/> has something to do; null: not before something becomes readable.</summary>
+    public TimeSpan? WakeAt => (_output as LogPipe)?.RestartAt;
+
+    private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
+
+    public void Write(string line)
+    {
+        if (_sink is not null) _sink(line);
+        else _writer.Write(line);
+    }
+
+    /// <summary>Opens a log file anew. Gives the second half of a line that says how it went.</summary>
+    public string Reopen()
+    {
+        if (_output is null) return "there is no log file to open anew";
+        string line = _output.Reopen();
+        _writer.Attach();
+        return line;
+    }
+
+    /// <summary>Sees to it that the log command runs.</summary>
+    public void Keep()
+    {
+        if ((_output as LogPipe)?.Keep(Now) is { } line) Write(line);
+    }
+
+    /// <summary>Adds what the log waits for.</summary>
+    public void AddTo(PollSet polled)
+    {
+        if (_output is LogPipe pipe) polled.Add(pipe.PollNumber, Keep);
+        polled.Add(_writer.PollNumber, _writer.Flush, Libc.POLLOUT);
+    }
+
+    /// <summary>The end: what was written gets to where it should, within seconds.</summary>
+    public void Finish()
+    {
+        _writer.Finish(LongestFarewell);
+        Dispose();
+        (_output as LogPipe)?.Finish(Now);
+    }
+
+    public void Dispose() => _writer.Dispose();
+}

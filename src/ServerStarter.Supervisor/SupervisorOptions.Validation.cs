@@ -1,0 +1,54 @@
+using System.Globalization;
+using ServerStarter.Supervisor.Sockets;
+
+namespace ServerStarter.Supervisor;
+
+// What no single value shows to be wrong.
+public sealed partial record SupervisorOptions
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
+
+    /// <summary>Checks what the options say together.</summary>
+    /// <exception cref="ArgumentException">They contradict each other, or a value is out of its range. The message
+    /// names the option and what is expected.</exception>
+    public void Validate()
+    {
+        if (Command is null || Command.Count == 0)
+            throw new ArgumentException("server program not specified: expected it after the options, as in start_server --port=8080 -- ./server");
+        if (Command[0].Length == 0) throw new ArgumentException("server program not specified: its name is empty");
+        if (Daemonize && LogFile is null)
+            throw new ArgumentException("--daemonize needs --log-file: in the background there is nobody to read standard error");
+        if (Backlog < 1) throw OutOfRange("--backlog", "a whole number from 1");
+        CheckTime("--interval", Interval);
+        CheckTime("--kill-old-delay", KillOldDelay);
+        CheckTime("--auto-restart-interval", AutoRestartInterval);
+        if (AutoRestartInterval == TimeSpan.Zero) throw OutOfRange("--auto-restart-interval", "more than 0 seconds");
+        CheckDescriptors();
+    }
+
+    private void CheckDescriptors()
+    {
+        var taken = new Dictionary<int, PortSpec>();
+        foreach (PortSpec port in Ports)
+        {
+            if (port.WorkerDescriptor is not { } number) continue;
+            string text = number.ToString(CultureInfo.InvariantCulture);
+            if (number is 1 or 2)
+                throw new ArgumentException($"--port: {port.Name} cannot be descriptor {text}: that is the worker's standard {(number == 1 ? "output" : "error")}");
+            if (number >= HighestDescriptor)
+                throw new ArgumentException($"--port: {port.Name} cannot be descriptor {text}: expected less than {HighestDescriptor}");
+            if (!taken.TryAdd(number, port))
+                throw new ArgumentException($"--port: {taken[number].Name} and {port.Name} cannot both be descriptor {text}");
+        }
+    }
+
+    // The kernel's own limit (fs.nr_open) is 1,048,576 unless raised.
+    private const int HighestDescriptor = 1_048_576;
+
+    private static void CheckTime(string option, TimeSpan? time)
+    {
+        if (time < TimeSpan.Zero || time > LongestTime) throw OutOfRange(option, "seconds from 0 to 31536000 (a year)");
+    }
+
+    private static ArgumentException OutOfRange(string option, string expected) => new($"{option}: expected {expected}");
+}

@@ -1,0 +1,76 @@
+using ServerStarter.Supervisor.Sockets;
+
+namespace ServerStarter.Supervisor;
+
+/// <summary>What a superdaemon is to do. Each property is the command line option of the same name.</summary>
+public sealed partial record SupervisorOptions
+{
+    /// <summary>The worker's program and its arguments. A program without a slash is searched for in PATH.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>The internet sockets to listen on, in the order in which workers are told of them. Default: none.</summary>
+    public IReadOnlyList<PortSpec> Ports { get; init; } = [];
+
+    /// <summary>The unix sockets to listen on; workers are told of them after the ports. Default: none.</summary>
+    public IReadOnlyList<PathSpec> Paths { get; init; } = [];
+
+    /// <summary>The length of the queues of connections not yet accepted, see listen(2). Default: the most that the
+    /// system allows (<c>net.core.somaxconn</c>).</summary>
+    public int Backlog { get; init; } = int.MaxValue;
+
+    /// <summary>The workers' working directory; null, the default: that of this process.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>How long a new worker must stay alive to count as up, and the least time between two attempts to
+    /// start one (for that, never less than 100 ms). Default: 1 s.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What superseded workers get. Default: TERM.</summary>
+    public Signal SignalOnHup { get; init; } = Signal.Term;
+
+    /// <summary>What all workers get when TERM, or <see cref="Supervisor.Stop"/>, ends the superdaemon. Default: TERM.</summary>
+    public Signal SignalOnTerm { get; init; } = Signal.Term;
+
+    /// <summary>How long superseded workers go on serving after the new one is up. Null, the default: 0, or 5 s
+    /// with <see cref="AutoRestart"/>. The variable <c>KILL_OLD_DELAY</c> (seconds) overrides it.</summary>
+    public TimeSpan? KillOldDelay { get; init; }
+
+    /// <summary>Whether the serving worker is replaced at a certain age. Default: no. The variable
+    /// <c>ENABLE_AUTO_RESTART</c> overrides it: on, unless empty or 0.</summary>
+    public bool AutoRestart { get; init; }
+
+    /// <summary>That age. Null, the default: 360 s. The variable <c>AUTO_RESTART_INTERVAL</c> (seconds) overrides it.</summary>
+    public TimeSpan? AutoRestartInterval { get; init; }
+
+    /// <summary>A directory of variables for the workers: file name = name, first line = value. Read before every
+    /// spawn. The variable <c>ENVDIR</c> overrides it. Null, the default: none.</summary>
+    public string? EnvDirectory { get; init; }
+
+    /// <summary>A file for our pid, locked while we run and removed at the end. Null, the default: none.</summary>
+    public string? PidFile { get; init; }
+
+    /// <summary>A file that lists the workers that are up, <c>GENERATION:PID</c> a line, removed at the end. Null, the
+    /// default: none.</summary>
+    public string? StatusFile { get; init; }
+
+    /// <summary>Where the standard output and error of this process and its workers go: a file that is appended to, or
+    /// <c>| command</c>, whose standard input it is. Null, the default: where they go already.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>Whether to go on in the background, in a session of its own, once the sockets are bound. Needs
+    /// <see cref="LogFile"/>. Default: no.</summary>
+    /// <remarks>Starts this very program again, with the arguments it was started with, and hands it the sockets.</remarks>
+    public bool Daemonize { get; init; }
+
+    /// <summary>Whether the process's signals are orders: HUP, TERM, INT and USR1 do what signals(7) of this project
+    /// says, every other one is reported and ignored. Default: no.</summary>
+    /// <remarks>Takes <see cref="ProcessSignals.Block"/> as the first thing in Main. A program that has other uses for
+    /// its signals leaves it off and calls <see cref="Supervisor.Restart"/> and <see cref="Supervisor.Stop"/>.</remarks>
+    public bool HandleSignals { get; init; }
+
+    /// <summary>Where the lines of the log go. Null, the default: to standard error.</summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>The command, for a debugger or a log.</summary>
+    public override string ToString() => string.Join(' ', Command);
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using ServerStarter.Supervisor;
+using ServerStarter.Supervisor.Control;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+using StartServer;
+
+const int Success = 0, Failure = 1, StandardOutput = 1, StandardError = 2;
+
+try
+{
+    CommandLine line = CommandLine.Parse(Arguments.Exact(args));
+    return line.Verb switch
+    {
+        Verb.Help => Print(HelpText.Text),
+        Verb.Version => Print(BuildInfo.Version + "\n"),
+        Verb.Restart => Restart(line.Options),
+        Verb.Stop => Stop(line.Options),
+        _ => Run(line.Options),
+    };
+}
+catch (Exception e)
+{
+    // One line, whatever it is: this is the only place that catches everything.
+    string text = e is ArgumentException or FormatException or UsageException or SyscallException or StartFailedException
+        or NotRunningException or AlreadyRunningException or ServerStarter.Supervisor.Sockets.ResolveException
+        ? e.Message
+        : $"unexpected {e.GetType().Name}: {e.Message}";
+    Write(StandardError, $"start_server: {text}\n");
+    return Failure;
+}
+
+static int Run(SupervisorOptions options)
+{
+    options.Validate();
+    ProcessSignals.Block();
+    StandardStreams.Open();
+    return new Supervisor(options).Run();
+}
+
+static int Restart(SupervisorOptions options)
+{
+    if (options.PidFile is null || options.StatusFile is null)
+        throw new UsageException("--restart needs --pid-file and --status-file: those of the start_server that is to deploy");
+    using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
+    running.Restart(options.StatusFile);
+    return Success;
+}
+
+static int Stop(SupervisorOptions options)
+{
+    if (options.PidFile is null)
+        throw new UsageException("--stop needs --pid-file: that of the start_server that is to stop");
+    using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
+    Write(StandardError, $"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
+    running.Stop();
+    return Success;
+}
+
+static int Print(string text)
+{
+    Write(StandardOutput, text);
+    return Success;
+}
+
+// Not Console: it would bring encodings, locks and buffers for a line.
+static void Write(int stream, string text) => FileText.Write(stream, Encoding.UTF8.GetBytes(text), "standard output");
