@@ -11,7 +11,8 @@ namespace ServerStarter.Supervisor;
 /// the thread pool. So there is no handler: signals are blocked in every thread, stay pending, and are read from a
 /// descriptor like everything else that happens (signalfd(2)). Blocking must reach every thread there is, or the kernel
 /// would deliver to the one it missed. When Main begins there are two: the main thread, and the one that runs
-/// finalizers, whose mask only a finalizer can set. Threads made later inherit the mask.
+/// finalizers, whose mask only a finalizer can set. Threads made later inherit the mask. What is closed by a finalizer
+/// stays open from then on, since the thread has no descriptors any more: everything must be disposed of.
 /// </remarks>
 public static unsafe class ProcessSignals
 {
@@ -59,6 +60,12 @@ public static unsafe class ProcessSignals
 
     private sealed class FinalizerThreadBlocker
     {
-        ~FinalizerThreadBlocker() => BlockInThisThread();
+        ~FinalizerThreadBlocker()
+        {
+            BlockInThisThread();
+            // An empty table of descriptors of its own. Whenever a table that threads share has to grow, the kernel
+            // waits until no processor can be looking at the old one: 10 ms and more each time, with many ports.
+            _ = Libc.close_range(0, uint.MaxValue, Libc.CLOSE_RANGE_UNSHARE);
+        }
     }
 }

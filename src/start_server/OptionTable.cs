@@ -11,9 +11,9 @@ internal static class OptionTable
     [
         new("port", "SPEC", ["listen on [HOST:][u]PORT[=FD]; repeatable, or A,B; without HOST on 0.0.0.0;",
                              "u: UDP; =FD: the worker gets it as that descriptor"], (c, v) => c.With(o => o with
-            { Ports = [.. o.Ports, .. Each(v, PortSpec.Parse)] })),
+            { Ports = Add(o.Ports, Each(v, PortSpec.Parse)) })),
         new("path", "PATH", ["listen on a unix socket; repeatable, or A,B"], (c, v) => c.With(o => o with
-            { Paths = [.. o.Paths, .. Each(v, p => PathSpec.Parse(p, c.PathMode))] })),
+            { Paths = Add(o.Paths, Each(v, p => PathSpec.Parse(p, c.PathMode))) })),
         new("path-mode", "MODE", ["permissions of the unix sockets named after it, octal (0777)"],
             (c, v) => c with { PathMode = Mode(v) }),
         new("backlog", "N", ["length of the queues of connections not yet accepted (the system's maximum)"],
@@ -55,6 +55,14 @@ internal static class OptionTable
 
     private static CommandLine With(this CommandLine line, Func<SupervisorOptions, SupervisorOptions> change) =>
         line with { Options = change(line.Options) };
+
+    // In place where it can be: a thousand ports are a thousand options.
+    private static List<T> Add<T>(IReadOnlyList<T> list, T[] more)
+    {
+        List<T> growing = list as List<T> ?? [.. list];
+        growing.AddRange(more);
+        return growing;
+    }
 
     private static T[] Each<T>(string value, Converter<string, T> parse) => Array.ConvertAll(value.Split(','), parse);
 

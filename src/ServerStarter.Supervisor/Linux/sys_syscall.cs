@@ -10,6 +10,7 @@ internal static partial class Libc
     public const long SYS_pidfd_open = 434;
     public const long SYS_close_range = 436;
 
+    public const uint CLOSE_RANGE_UNSHARE = 2;
     public const uint CLOSE_RANGE_CLOEXEC = 4;
 
     /// <summary>Linux 5.3.</summary>

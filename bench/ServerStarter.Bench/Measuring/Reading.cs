@@ -1,0 +1,32 @@
+namespace ServerStarter.Bench.Measuring;
+
+/// <summary>What came of measuring one quantity of one subject.</summary>
+internal abstract record Reading;
+
+/// <summary>It could not be measured.</summary>
+/// <param name="Why">Short enough for a cell.</param>
+internal sealed record Missing(string Why) : Reading;
+
+/// <summary>The values of all rounds.</summary>
+internal sealed record Samples : Reading
+{
+    private readonly double[] _sorted;
+
+    public Samples(IEnumerable<double> values)
+    {
+        _sorted = [.. values.Order()];
+    }
+
+    public int Count => _sorted.Length;
+
+    public double Median => Percentile(50);
+
+    /// <summary>Interpolated between the two nearest values.</summary>
+    public double Percentile(double percent)
+    {
+        double position = (_sorted.Length - 1) * percent / 100;
+        int below = (int)position;
+        int above = Math.Min(below + 1, _sorted.Length - 1);
+        return _sorted[below] + (_sorted[above] - _sorted[below]) * (position - below);
+    }
+}

@@ -1,0 +1,9 @@
+namespace ServerStarter.Bench.Processes;
+
+/// <summary>A subject did not do what a row needs: that costs it the row, not the others theirs.</summary>
+/// <param name="what">What happened, short enough for a cell.</param>
+/// <param name="log">The end of its log.</param>
+internal sealed class SubjectFailedException(string what, string log) : Exception(what)
+{
+    public string Log => log;
+}

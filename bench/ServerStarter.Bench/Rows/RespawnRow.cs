@@ -1,0 +1,24 @@
+using ServerStarter.Bench.Measuring;
+using ServerStarter.Bench.Processes;
+
+namespace ServerStarter.Bench.Rows;
+
+/// <summary>How long nobody serves after the worker has died.</summary>
+internal sealed record RespawnRow() : Row("respawn")
+{
+    // A superdaemon may pace the restarts of a worker that dies young, and is right to. This one dies old enough.
+    private const long Nanoseconds = 200_000_000;
+
+    public override IReadOnlyList<Line> Measure(Workbench bench)
+    {
+        using var fleet = new Fleet(bench);
+        Quantity time = Quantity.Milliseconds("worker killed → exec of the next");
+        return new Turns(bench, time).TakeWarm(bench.Quick ? 8 : 60, subject =>
+        {
+            Superdaemon superdaemon = fleet.Of(subject);
+            bench.Waiting.Until(superdaemon.Worker.At + Nanoseconds);
+            superdaemon.Settle();
+            return [superdaemon.KillWorker()];
+        });
+    }
+}

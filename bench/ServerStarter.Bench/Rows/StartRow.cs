@@ -1,0 +1,15 @@
+using ServerStarter.Bench.Measuring;
+using ServerStarter.Bench.Processes;
+
+namespace ServerStarter.Bench.Rows;
+
+/// <summary>How long a superdaemon takes to get its first worker going.</summary>
+internal sealed record StartRow() : Row("start")
+{
+    public override IReadOnlyList<Line> Measure(Workbench bench) =>
+        new Turns(bench, Quantity.Milliseconds("exec → exec of the worker")).TakeWarm(bench.Quick ? 8 : 60, subject =>
+        {
+            using Superdaemon superdaemon = bench.Start(subject);
+            return [superdaemon.StartTime];
+        });
+}
