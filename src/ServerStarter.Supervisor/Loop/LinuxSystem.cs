@@ -72,9 +72,11 @@ internal sealed class LinuxSystem : ISystem, IDisposable
 
     public void Send(int pid, Signal signal)
     {
+        // Reaped already, and its exit is among what has happened: its pid may be anybody's by now.
+        if (!_workers.TryGetValue(pid, out ChildProcess? worker)) return;
         try
         {
-            _workers[pid].Send(signal);
+            worker.Send(signal);
         }
         catch (SyscallException e)
         {
