@@ -10,7 +10,4 @@ internal sealed record Worker(int Generation, int Pid, WorkerPhase Phase, TimeSp
 {
     /// <summary>When it was first known to work; none while Starting.</summary>
     public TimeSpan? UpAt { get; init; }
-
-    /// <summary>Whether it is up but no longer the newest.</summary>
-    public bool IsOld => Phase is WorkerPhase.Retiring or WorkerPhase.Draining;
 }

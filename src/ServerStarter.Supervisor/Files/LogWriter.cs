@@ -34,7 +34,7 @@ internal sealed unsafe class LogWriter : IDisposable
         _kind = FileIdentity.OfDescriptor(StandardError);
         if (_kind is not { IsPipe: true }) return;
         // Not allowed where the pipe belongs to another user; then it is asked first, like a terminal.
-        int own = Libc.open("/proc/self/fd/2", Libc.O_WRONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC, 0);
+        int own = Libc.open("/proc/self/fd/2", Libc.O_WRONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC | Libc.O_NOCTTY, 0);
         if (own >= 0) _ownPipe = new Descriptor(own);
     }
 

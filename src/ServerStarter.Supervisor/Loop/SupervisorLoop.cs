@@ -16,7 +16,6 @@ internal sealed class SupervisorLoop(ISystem system, Rules rules)
     /// <summary>Runs to the end.</summary>
     public SupervisorAction.Exit Run()
     {
-        State = State with { Tunables = system.ReadTunables() };
         Step(new SupervisorEvent.Begun(system.Now));
         while (_exit is null)
             Step(_answers.TryDequeue(out SupervisorEvent? answer) ? answer : Wait());

@@ -1,0 +1,65 @@
+namespace TestWorker;
+
+/// <summary>What a test asked this worker to do; each option may be combined with every other.</summary>
+internal sealed class Behaviour
+{
+    /// <summary>Seconds after which the worker ends; null: never, 0: at once.</summary>
+    public double? ExitAfter { get; private set; }
+
+    public int ExitCode { get; private set; }
+
+    /// <summary>The worker ends when this file appears.</summary>
+    public string? ExitWhen { get; private set; }
+
+    /// <summary>Signals that are logged and change nothing.</summary>
+    public HashSet<string> Ignored { get; } = [];
+
+    /// <summary>Told to stop, the worker stays until this file is gone.</summary>
+    public string? DrainWhile { get; private set; }
+
+    public string? SignalLog { get; private set; }
+
+    public string? Report { get; private set; }
+
+    /// <summary>Leaves a process behind that holds every inherited descriptor and is nobody's child.</summary>
+    public bool SpawnOrphan { get; private set; }
+
+    public static Behaviour Parse(string[] arguments, int generation)
+    {
+        var behaviour = new Behaviour();
+        double? exitAfter = null;
+        int? exitCode = null;
+        bool? fails = null;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            string Value() => ++i < arguments.Length ? arguments[i]
+                : throw new ArgumentException($"{arguments[^1]} needs a value");
+            switch (arguments[i])
+            {
+                case "--exit-after": exitAfter = double.Parse(Value()); break;
+                case "--exit-code": exitCode = int.Parse(Value()); break;
+                case "--exit-when": behaviour.ExitWhen = Value(); break;
+                case "--fail-generations": fails = fails is true | Value().Split(',').Contains($"{generation}"); break;
+                case "--fail-while": fails = fails is true | File.Exists(Value()); break;
+                case "--ignore": behaviour.Ignored.UnionWith(Value().Split(',')); break;
+                case "--drain-while": behaviour.DrainWhile = Value(); break;
+                case "--signal-log": behaviour.SignalLog = Value(); break;
+                case "--report": behaviour.Report = Value().Replace("%g", $"{generation}"); break;
+                case "--spawn-orphan": behaviour.SpawnOrphan = true; break;
+                case "--": return behaviour.Ending(fails, exitAfter, exitCode);
+                default: throw new ArgumentException($"unknown option {arguments[i]}");
+            }
+        }
+        return behaviour.Ending(fails, exitAfter, exitCode);
+    }
+
+    private Behaviour Ending(bool? fails, double? after, int? code)
+    {
+        ExitCode = code ?? (fails is true ? 1 : 0);
+        if (fails ?? (after is not null || (code is not null && ExitWhen is null)))
+            ExitAfter = after ?? 0;
+        else if (ExitWhen is null)
+            ExitCode = 0;
+        return this;
+    }
+}
