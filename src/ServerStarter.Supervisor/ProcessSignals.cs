@@ -17,10 +17,11 @@ namespace ServerStarter.Supervisor;
 public static unsafe class ProcessSignals
 {
     // Left alone: those that cannot be blocked, those that a terminal's user stops and continues jobs with, and those
-    // that the C library (32, 33) and the .NET runtime (34) signal their own threads with.
+    // that the C library (33: setuid(2) in all threads) and the .NET runtime (34) signal their own threads with. 32 is
+    // the C library's too, for pthread_cancel(3), which nobody calls here; left alone it would end the process.
     private static readonly int[] LeftAlone =
     [
-        Libc.SIGKILL, Libc.SIGSTOP, Libc.SIGCONT, Libc.SIGTSTP, Libc.SIGTTIN, Libc.SIGTTOU, 32, 33, 34,
+        Libc.SIGKILL, Libc.SIGSTOP, Libc.SIGCONT, Libc.SIGTSTP, Libc.SIGTTIN, Libc.SIGTTOU, 33, 34,
     ];
 
     /// <summary>Blocks them. The first thing to do in Main, before there is any other thread.</summary>
@@ -51,7 +52,7 @@ public static unsafe class ProcessSignals
     private static void BlockInThisThread()
     {
         Libc.sigset_t set = Blocked;
-        _ = Libc.pthread_sigmask(Libc.SIG_BLOCK, &set, null);
+        _ = Libc.rt_sigprocmask(Libc.SIG_BLOCK, &set);
     }
 
     // Its own method, so that no register or stack slot of the caller keeps the object alive.

@@ -32,11 +32,12 @@ public sealed class Supervisor(SupervisorOptions options)
     public int Run()
     {
         options.Validate();
+        EnvironmentSource environment = new(options);
         Handover? handover = Handover.Take();
         using Holdings held = handover is null ? Holdings.Acquire(options) : Holdings.Adopt(handover, options);
         try
         {
-            return options.Daemonize && handover is null ? Background.Run(held, options) : Serve(held);
+            return options.Daemonize && handover is null ? Background.Run(held, options) : Serve(held, environment);
         }
         catch (Exception e)
         {
@@ -55,24 +56,19 @@ public sealed class Supervisor(SupervisorOptions options)
     /// <summary>Asks to open the log file anew, as USR1 does. From any thread; returns at once.</summary>
     public void ReopenLog() => _orders.ReopenLog();
 
-    private int Serve(Holdings held)
+    private int Serve(Holdings held, EnvironmentSource environment)
     {
-        SupervisorLog? log = null;
-        // What complains before there is a log does so by an exception.
-        var environment = new EnvironmentSource(options, line => log!.Write(line));
-        using (log = new SupervisorLog(options.Log, held.Log, inBackground: held.Report is not null))
-        {
-            log.Write(LogLine.Begun(Libc.getpid()));
-            held.PidFile?.Write(Libc.getpid());
-            // Of one that was killed: what it lists is gone, and must not mislead who waits for ours.
-            if (options.StatusFile is not null) StatusFile.Remove(options.StatusFile);
+        using var log = new SupervisorLog(options.Log, held.Log, inBackground: held.Report is not null);
+        log.Write(LogLine.Begun(Libc.getpid()));
+        held.PidFile?.Write(Libc.getpid());
+        // Of one that was killed: what it lists is gone, and must not mislead who waits for ours.
+        if (options.StatusFile is not null) StatusFile.Remove(options.StatusFile);
 
-            SupervisorAction.Exit exit = RunLoop(held, environment, log);
-            held.Remove();
-            held.Report?.ReportFailure(exit.Reason ?? "it was stopped before its first worker was up");
-            log.Finish();
-            return exit.Code;
-        }
+        SupervisorAction.Exit exit = RunLoop(held, environment, log);
+        held.Remove();
+        held.Report?.ReportFailure(exit.Reason ?? "it was stopped before its first worker was up");
+        log.Finish();
+        return exit.Code;
     }
 
     private SupervisorAction.Exit RunLoop(Holdings held, EnvironmentSource environment, SupervisorLog log)

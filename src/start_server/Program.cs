@@ -26,7 +26,7 @@ catch (Exception e)
         or NotRunningException or AlreadyRunningException or ServerStarter.Supervisor.Sockets.ResolveException
         ? e.Message
         : $"unexpected {e.GetType().Name}: {e.Message}";
-    Write(StandardError, $"start_server: {text}\n");
+    TryWrite(StandardError, $"start_server: {text}\n");
     return Failure;
 }
 
@@ -52,7 +52,7 @@ static int Stop(SupervisorOptions options)
     if (options.PidFile is null)
         throw new UsageException("--stop needs --pid-file: that of the start_server that is to stop");
     using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    Write(StandardError, $"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
+    TryWrite(StandardError, $"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
     running.Stop();
     return Success;
 }
@@ -61,6 +61,18 @@ static int Print(string text)
 {
     Write(StandardOutput, text);
     return Success;
+}
+
+static void TryWrite(int stream, string text)
+{
+    try
+    {
+        Write(stream, text);
+    }
+    catch (SyscallException)
+    {
+        // Closed, or on a full disk. The exit status says it too.
+    }
 }
 
 // Not Console: it would bring encodings, locks and buffers for a line.

@@ -62,18 +62,26 @@ public sealed class RunningSupervisor : IDisposable
         }
     }
 
-    /// <summary>Sends HUP, and waits until only workers of a newer generation than now are up. Of a superdaemon that is
-    /// just starting, waits for its first worker before that.</summary>
+    /// <summary>Sends HUP, and waits until only workers of a newer generation than now are up.</summary>
     /// <param name="statusFile">Its status file.</param>
-    /// <exception cref="NotRunningException">The superdaemon has ended meanwhile.</exception>
+    /// <exception cref="NotRunningException">No worker is up, or the superdaemon has ended meanwhile.</exception>
     /// <exception cref="SyscallException">The signal may not be sent, or the status file's directory not be watched.</exception>
     public void Restart(string statusFile)
     {
         using var watch = new DirectoryWatch(DirectoryOf(statusFile));
-        // Of one that is just starting, the first worker first: it is the one to be replaced.
-        int before = WaitFor(watch, statusFile, generations => generations.Count > 0)[^1];
+        if (!watch.Renew()) throw SyscallException.FromErrno("watch", DirectoryOf(statusFile));
+        List<int> before = StatusFile.ReadGenerations(statusFile);
+        if (before.Count == 0)
+            throw new NotRunningException($"{statusFile}: no worker is up that could be replaced, or this is not the status file of start_server ({Name}); see its log");
         Send(Signal.Hup);
-        WaitFor(watch, statusFile, generations => generations.Count > 0 && generations[0] > before);
+        while (true)
+        {
+            // Before reading: what changes after it is noticed.
+            watch.Clear();
+            List<int> now = StatusFile.ReadGenerations(statusFile);
+            if (now.Count > 0 && now[0] > before[^1]) return;
+            WaitForChange(watch);
+        }
     }
 
     /// <summary>Lets go of it. It goes on running.</summary>
@@ -83,18 +91,6 @@ public sealed class RunningSupervisor : IDisposable
     {
         int slash = file.LastIndexOf('/');
         return slash < 0 ? "." : file[..(slash + 1)];
-    }
-
-    private List<int> WaitFor(DirectoryWatch watch, string statusFile, Predicate<List<int>> condition)
-    {
-        while (true)
-        {
-            // Before reading: what changes after it is noticed.
-            watch.Clear();
-            List<int> generations = StatusFile.ReadGenerations(statusFile);
-            if (condition(generations)) return generations;
-            WaitForChange(watch);
-        }
     }
 
     private void WaitForChange(DirectoryWatch watch)

@@ -49,8 +49,4 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial nint signal(int number, nint handler);
-
-    /// <summary>Returns an error number, not -1.</summary>
-    [LibraryImport("libc")]
-    public static partial int pthread_sigmask(int how, sigset_t* set, sigset_t* old);
 }

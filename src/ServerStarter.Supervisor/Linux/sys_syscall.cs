@@ -10,8 +10,16 @@ internal static partial class Libc
     public const long SYS_pidfd_open = 434;
     public const long SYS_close_range = 436;
 
+    public static readonly long SYS_rt_sigprocmask = OnArm ? 135 : 14;
+
+    private const nint KernelSignalSetSize = 8;
+
     public const uint CLOSE_RANGE_UNSHARE = 2;
     public const uint CLOSE_RANGE_CLOEXEC = 4;
+
+    /// <summary>Of this thread. The C library's sigprocmask(3) leaves out the signals that it keeps to itself.</summary>
+    public static unsafe int rt_sigprocmask(int how, sigset_t* set) =>
+        (int)syscall(SYS_rt_sigprocmask, how, (nint)set, 0, KernelSignalSetSize);
 
     /// <summary>Linux 5.3.</summary>
     public static int pidfd_open(int pid, uint flags) => (int)syscall(SYS_pidfd_open, pid, (nint)flags, 0, 0);

@@ -53,7 +53,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     {
         // The name may stand for another directory by now.
         _watch?.Renew();
-        return _environment.Read();
+        return _environment.Read(Log);
     }
 
     public SupervisorEvent Spawn(int generation)

@@ -15,13 +15,11 @@ internal sealed class EnvironmentSource
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(360);
 
     private readonly WorkerEnvironment _base = WorkerEnvironment.Inherited();
-    private readonly Action<string> _complain;
 
     /// <summary>Takes what we were started with, and the options where that says nothing.</summary>
     /// <exception cref="FormatException">A variable we were started with is malformed.</exception>
-    public EnvironmentSource(SupervisorOptions options, Action<string> complain)
+    public EnvironmentSource(SupervisorOptions options)
     {
-        _complain = complain;
         _base[Handover.Variable] = null;
         Default(DirectoryVariable, options.EnvDirectory);
         Default(EnableVariable, options.AutoRestart ? "1" : null);
@@ -38,11 +36,11 @@ internal sealed class EnvironmentSource
     /// <summary>What workers get, as last read.</summary>
     public WorkerEnvironment Current { get; private set; }
 
-    /// <summary>Reads the directory again.</summary>
-    public Tunables Read()
+    /// <summary>Reads the directory again. What is wrong in it is named, and passed over.</summary>
+    public Tunables Read(Action<string> complain)
     {
-        if (Directory is not null) Current = _base.With(EnvDirectory.Read(Directory, _complain));
-        return TunablesOf(Current, _complain);
+        if (Directory is not null) Current = _base.With(EnvDirectory.Read(Directory, complain));
+        return TunablesOf(Current, complain);
     }
 
     private void Default(string name, string? value)
