@@ -22,8 +22,7 @@ try
 catch (Exception e)
 {
     // One line, whatever it is: this is the only place that catches everything.
-    string text = e is ArgumentException or FormatException or UsageException or SyscallException or StartFailedException
-        or NotRunningException or AlreadyRunningException or ServerStarter.Supervisor.Sockets.ResolveException
+    string text = e is SupervisorException or UsageException or ArgumentException or FormatException
         ? e.Message
         : $"unexpected {e.GetType().Name}: {e.Message}";
     TryWrite(StandardError, $"start_server: {text}\n");

@@ -5,7 +5,7 @@ namespace ServerStarter.Supervisor.Control;
 /// <summary>Another superdaemon holds the pid file.</summary>
 /// <param name="pidFile">The file.</param>
 /// <param name="pid">Its process id, as far as it is known.</param>
-public sealed class AlreadyRunningException(string pidFile, int? pid) : Exception(Describe(pidFile, pid))
+public sealed class AlreadyRunningException(string pidFile, int? pid) : SupervisorException(Describe(pidFile, pid))
 {
     /// <summary>Its process id; null: the file does not say.</summary>
     public int? Pid { get; } = pid;
