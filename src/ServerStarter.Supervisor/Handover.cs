@@ -10,7 +10,8 @@ namespace ServerStarter.Supervisor;
 /// they have, and a text that says what each of them is.
 /// </summary>
 /// <remarks>
-/// The text is in an open memory file whose number is in the variable <see cref="Variable"/>, a line each:
+/// The text is in an open memory file whose number is in the variable <see cref="Variable"/>. Its lines end with a zero
+/// byte, which no path can have, a line break being allowed there:
 /// <c>socket FD WORKER-FD NAME</c>, <c>unix FD WORKER-FD PATH</c>, <c>pidfile FD</c>, <c>logfile FD</c>,
 /// <c>logpipe READ-FD WRITE-FD</c>, <c>report FD</c>. A line of an unknown kind is an error: losing one loses a socket.
 /// </remarks>
@@ -35,7 +36,7 @@ internal sealed class Handover
             text.Append(kind);
             foreach (int number in numbers) text.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
             if (name.Length > 0) text.Append(' ').Append(name);
-            text.Append('\n');
+            text.Append('\0');
         }
         Descriptor memory = Descriptor.OrThrow(
             Libc.memfd_create("start_server handover", Libc.MFD_CLOEXEC), "memfd_create", "the handover");
@@ -54,7 +55,7 @@ internal sealed class Handover
         {
             var handover = new Handover();
             // By its name, for it is opened anew then, and read from its beginning.
-            foreach (string line in Bytes.ToText(FileText.Read(path)).Split('\n'))
+            foreach (string line in Bytes.ToText(FileText.Read(path)).Split('\0'))
                 if (line.Length > 0) handover.AddLine(line);
             return handover;
         }

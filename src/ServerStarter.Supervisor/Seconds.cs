@@ -8,8 +8,10 @@ internal static class Seconds
 {
     public const string Form = "seconds, for example 10 or 0.5";
 
-    private const int Longest = 365 * 24 * 3600;
     private const int Digits = 3;
+    private const int LongestWhole = 365 * 24 * 3600;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(LongestWhole);
 
     /// <summary>The time; null: the text is none, or longer than a year.</summary>
     public static TimeSpan? Parse(string text)
@@ -18,10 +20,11 @@ internal static class Seconds
         string whole = point < 0 ? text : text[..point];
         string fraction = point < 0 ? "" : text[(point + 1)..];
         if (whole.Length + fraction.Length == 0) return null;
-        if (Number(whole) is not { } seconds || seconds > Longest || Number(fraction) is null) return null;
+        if (Number(whole) is not { } seconds || seconds > LongestWhole || Number(fraction) is null) return null;
         // Validated as a whole, then cut or filled up to milliseconds.
         string milliseconds = fraction.Length > Digits ? fraction[..Digits] : fraction.PadRight(Digits, '0');
-        return TimeSpan.FromTicks((seconds * 1000L + Number(milliseconds)!.Value) * TimeSpan.TicksPerMillisecond);
+        TimeSpan time = TimeSpan.FromTicks((seconds * 1000L + Number(milliseconds)!.Value) * TimeSpan.TicksPerMillisecond);
+        return time <= Longest ? time : null;
     }
 
     /// <summary>The text of a time: <c>10</c>, <c>0.5</c>.</summary>

@@ -10,6 +10,8 @@ public readonly record struct Signal(int Number)
     private const int RealTimeMin = 34;
     private const int RealTimeMax = 64;
 
+    internal const int Highest = RealTimeMax;
+
     /// <summary>Hang up: asks a superdaemon for a deploy.</summary>
     public static readonly Signal Hup = new(1);
 

@@ -23,6 +23,10 @@ public sealed partial record SupervisorOptions
         CheckTime("--kill-old-delay", KillOldDelay);
         CheckTime("--auto-restart-interval", AutoRestartInterval);
         if (AutoRestartInterval == TimeSpan.Zero) throw OutOfRange("--auto-restart-interval", "more than 0 seconds");
+        CheckSignal("--signal-on-hup", SignalOnHup);
+        CheckSignal("--signal-on-term", SignalOnTerm);
+        foreach (PortSpec port in Ports)
+            if (port.Port is < 0 or > PortSpec.HighestPort) throw OutOfRange("--port", "a port from 0 to 65535");
         CheckDescriptors();
     }
 
@@ -35,8 +39,8 @@ public sealed partial record SupervisorOptions
             string text = number.ToString(CultureInfo.InvariantCulture);
             if (number is 1 or 2)
                 throw new ArgumentException($"--port: {port.Name} cannot be descriptor {text}: that is the worker's standard {(number == 1 ? "output" : "error")}");
-            if (number >= HighestDescriptor)
-                throw new ArgumentException($"--port: {port.Name} cannot be descriptor {text}: expected less than {HighestDescriptor}");
+            if (number is < 0 or >= HighestDescriptor)
+                throw new ArgumentException($"--port: {port.Name} cannot be descriptor {text}: expected 0 to {HighestDescriptor - 1}");
             if (!taken.TryAdd(number, port))
                 throw new ArgumentException($"--port: {taken[number].Name} and {port.Name} cannot both be descriptor {text}");
         }
@@ -48,6 +52,11 @@ public sealed partial record SupervisorOptions
     private static void CheckTime(string option, TimeSpan? time)
     {
         if (time < TimeSpan.Zero || time > LongestTime) throw OutOfRange(option, "seconds from 0 to 31536000 (a year)");
+    }
+
+    private static void CheckSignal(string option, Signal signal)
+    {
+        if (signal.Number is < 1 or > Signal.Highest) throw OutOfRange(option, "a signal, 1 to 64");
     }
 
     private static ArgumentException OutOfRange(string option, string expected) => new($"{option}: expected {expected}");

@@ -12,7 +12,9 @@ internal static class AutoRestart
         if (state.Serving?.UpAt is not { } upAt || state.Starting is not null) return null;
         if (state.NextAttemptAt is not null || state.Spawning) return null;
         if (Any(state, WorkerPhase.Retiring)) return null;
-        return upAt + (IsForced(state) ? 2 * interval : interval);
+        TimeSpan due = upAt + (IsForced(state) ? 2 * interval : interval);
+        TimeSpan earliest = state.LastAttemptAt + state.Rules.Pace;
+        return due > earliest ? due : earliest;
     }
 
     /// <summary>Whether an old worker is still there, so that only twice the age will do.</summary>

@@ -48,7 +48,8 @@ internal sealed partial class Transition
 
     private void Deploy()
     {
-        State = State with { Deploying = true };
+        // What failed before does not count against a version that has not been tried yet.
+        State = State with { Deploying = true, RetryDelay = State.Rules.Pace };
         StartWorker();
     }
 

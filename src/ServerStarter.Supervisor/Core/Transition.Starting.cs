@@ -85,12 +85,12 @@ internal sealed partial class Transition
     public void DiedUnexpectedly(Worker worker, WaitStatus status)
     {
         PublishStatus();
+        RecallNewestRetiring();
         if (State.Starting is { } successor)
         {
             Log(LogLine.DiedWhileAnotherStarts(worker.Pid, status, successor.Pid));
             return;
         }
-        RecallNewestRetiring();
         ForgetFailuresAfter(now - worker.SpawnedAt);
         if (State.NextAttemptAt is null && now - worker.SpawnedAt < State.Rules.Pace)
         {

@@ -46,7 +46,7 @@ internal sealed partial class Transition(SupervisorState state, TimeSpan now)
 
     // A worker that may yet turn out not to work is not listed: who reads the file waits for those that do.
     private void PublishStatus() =>
-        _actions.Add(new SupervisorAction.PublishStatus(Select(w => w.Phase != WorkerPhase.Starting)));
+        _actions.Add(new SupervisorAction.PublishStatus(Select(w => w.UpAt is not null)));
 
     private static int[] PidsOf(List<Worker> workers)
     {

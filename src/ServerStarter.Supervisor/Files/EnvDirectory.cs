@@ -5,8 +5,8 @@ namespace ServerStarter.Supervisor.Files;
 /// <summary>A directory of variables: file name = name, first line = value. After envdir of daemontools.</summary>
 internal static class EnvDirectory
 {
-    // The most that execve(2) takes as one string.
-    private const int LongestLine = 128 * 1024;
+    // The most that execve(2) takes as one string: NAME=VALUE and a zero byte.
+    private const int LongestString = 128 * 1024;
 
     /// <summary>Reads it all. A file that is no variable is named to <paramref name="complain"/> and passed over, and so
     /// is a directory that cannot be read.</summary>
@@ -41,7 +41,7 @@ internal static class EnvDirectory
         {
             if (name.Contains('=', StringComparison.Ordinal)) reason = "the name of a variable cannot have a \"=\"";
             else if (FileIdentity.OfTarget(file) is not { IsRegular: true }) reason = "it is no regular file";
-            else return FirstLine(FileText.Read(file, LongestLine), out reason);
+            else return FirstLine(FileText.Read(file, LongestString), LongestValue(name), out reason);
         }
         catch (SyscallException e)
         {
@@ -50,13 +50,15 @@ internal static class EnvDirectory
         return null;
     }
 
-    private static string? FirstLine(ReadOnlySpan<byte> content, out string reason)
+    private static int LongestValue(string name) => LongestString - Bytes.ToTerminated(name + "=").Length;
+
+    private static string? FirstLine(ReadOnlySpan<byte> content, int longest, out string reason)
     {
         reason = content.IsEmpty ? "it is empty; to take a variable away, remove its file" : "";
         if (content.IsEmpty) return null;
         int end = content.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = end < 0 ? content : content[..end];
-        if (line.Length >= LongestLine) reason = "its first line is longer than 128 KiB";
+        if (line.Length > longest) reason = "its first line is longer than 128 KiB";
         else if (line.Contains((byte)0)) reason = "a value cannot have a zero byte";
         else return Bytes.ToText(line);
         return null;

@@ -13,7 +13,8 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
     private static readonly TimeSpan LeastTimeBetweenStarts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
-    private IReadOnlyList<(int Ours, int Theirs)> _descriptors = [];
+    private Descriptor? _output;
+    private Descriptor? _error;
     private bool _isolated;
     private ChildProcess? _reader;
     private TimeSpan _startedAt;
@@ -43,9 +44,11 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
     public void Begin(TimeSpan now, bool isolated)
     {
         _isolated = isolated;
-        var output = new Descriptor(Libc.fcntl(1, Libc.F_DUPFD_CLOEXEC, 3));
-        var error = new Descriptor(Libc.fcntl(2, Libc.F_DUPFD_CLOEXEC, 3));
-        _descriptors = isolated ? [(ReadNumber, 0)] : [(ReadNumber, 0), (output.Number, 1), (error.Number, 2)];
+        if (!isolated)
+        {
+            _output = new Descriptor(Libc.fcntl(1, Libc.F_DUPFD_CLOEXEC, 3));
+            _error = new Descriptor(Libc.fcntl(2, Libc.F_DUPFD_CLOEXEC, 3));
+        }
         Start(now);
     }
 
@@ -96,6 +99,8 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
     {
         readEnd.Dispose();
         writeEnd.Dispose();
+        _output?.Dispose();
+        _error?.Dispose();
         _reader?.Dispose();
     }
 
@@ -120,7 +125,9 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
             File = "/bin/sh",
             Arguments = ["sh", "-c", command],
             Environment = WorkerEnvironment.Inherited().ToList(),
-            Descriptors = _descriptors,
+            Descriptors = _output is null || _error is null
+                ? [(ReadNumber, 0)]
+                : [(ReadNumber, 0), (_output.Number, 1), (_error.Number, 2)],
             SilentOutput = _isolated,
             InNewGroup = true,
         });

@@ -30,6 +30,19 @@ internal readonly unsafe struct InternetAddress
         return IsNumericV4(spec.Host, out uint v4) ? V4(v4, port) : Resolve(spec, port);
     }
 
+    /// <summary>The host as /proc/net shows it: 32-bit words as the machine reads them, in hexadecimal.</summary>
+    public string Hexadecimal
+    {
+        get
+        {
+            bool v4 = Family == Libc.AF_INET;
+            var words = (uint*)(v4 ? &((Libc.sockaddr_in*)Pointer)->sin_addr : (void*)((Libc.sockaddr_in6*)Pointer)->sin6_addr);
+            string text = "";
+            for (int i = 0; i < (v4 ? 1 : 4); i++) text += words[i].ToString("X8", CultureInfo.InvariantCulture);
+            return text;
+        }
+    }
+
     public void Free() => NativeMemory.Free(Pointer);
 
     private static InternetAddress V4(uint address, ushort port)

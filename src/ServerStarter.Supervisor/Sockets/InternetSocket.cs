@@ -20,9 +20,9 @@ internal static unsafe class InternetSocket
             if (!spec.IsUdp) Enable(socket, Libc.SOL_SOCKET, Libc.SO_REUSEADDR, spec);
             if (address.Family == Libc.AF_INET6) Enable(socket, Libc.IPPROTO_IPV6, Libc.IPV6_V6ONLY, spec);
             if (Libc.bind(socket.Number, address.Pointer, address.Length) != 0)
-                throw BindFailed(spec, Marshal.GetLastPInvokeError());
+                throw BindFailed(spec, address, Marshal.GetLastPInvokeError());
             if (!spec.IsUdp && Libc.listen(socket.Number, backlog) != 0)
-                throw BindFailed(spec, Marshal.GetLastPInvokeError());
+                throw BindFailed(spec, address, Marshal.GetLastPInvokeError());
             PortSpec bound = spec.Port == 0 ? spec with { Port = PortOf(socket, spec) } : spec;
             return new ListeningSocket(bound.Name, socket, socket.Number);
         }
@@ -44,11 +44,11 @@ internal static unsafe class InternetSocket
             throw SyscallException.FromErrno("setsockopt", spec.Name);
     }
 
-    private static SyscallException BindFailed(PortSpec spec, int errno)
+    private static SyscallException BindFailed(PortSpec spec, InternetAddress address, int errno)
     {
         string? advice = errno switch
         {
-            Libc.EADDRINUSE => SocketHolder.OfPort(spec),
+            Libc.EADDRINUSE => SocketHolder.OfPort(spec, address),
             Libc.EACCES when spec.Port is > 0 and < 1024 =>
                 "ports below 1024 need root or the capability CAP_NET_BIND_SERVICE",
             Libc.EADDRNOTAVAIL => "this machine has no such address",

@@ -12,7 +12,7 @@ public sealed record PortSpec(string? Host, int Port, bool IsUdp = false, int? W
     /// <summary>The form a text must have, for messages.</summary>
     public const string Form = "[HOST:][u]PORT[=FD], for example 8080, 127.0.0.1:8080, [::1]:8080, u53, 80=0";
 
-    private const int HighestPort = 65535;
+    internal const int HighestPort = 65535;
 
     /// <summary>Whether the host is an IPv6 address.</summary>
     public bool IsIPv6 => Host is not null && Host.Contains(':', StringComparison.Ordinal);

@@ -10,7 +10,8 @@ internal static class SocketHolder
 {
     private const int MostNamed = 8;
 
-    public static string OfPort(PortSpec spec) => Describe(SocketTable.InodesOfPort(spec.Port, spec.IsUdp));
+    public static string OfPort(PortSpec spec, InternetAddress address) =>
+        Describe(SocketTable.InodesInTheWayOf(address, spec.Port, spec.IsUdp));
 
     public static string OfPath(string path) => Describe(SocketTable.InodesOfPath(path));
 

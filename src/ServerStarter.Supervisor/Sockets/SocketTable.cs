@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
+using static ServerStarter.Supervisor.Linux.Libc;
 
 namespace ServerStarter.Supervisor.Sockets;
 
@@ -13,16 +14,34 @@ internal static class SocketTable
     private const int LocalAddress = 1, State = 3, Inode = 9;
     private const int UnixInode = 6, UnixPath = 7;
 
-    public static HashSet<string> InodesOfPort(int port, bool udp)
+    private const string MappedPrefix = "0000000000000000FFFF0000";
+
+    /// <summary>The sockets that keep an address from being bound: on its port, with the same host or every host.</summary>
+    public static HashSet<string> InodesInTheWayOf(InternetAddress address, int port, bool udp)
     {
-        string suffix = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
+        string table = "/proc/net/" + (udp ? "udp" : "tcp");
+        string host = address.Hexadecimal;
         var inodes = new HashSet<string>();
-        foreach (string version in (string[])["", "6"])
-            foreach (string[] row in Rows("/proc/net/" + (udp ? "udp" : "tcp") + version, Inode + 2))
-                if (row[LocalAddress].EndsWith(suffix, StringComparison.Ordinal) && (udp || row[State] == Listening))
-                    inodes.Add(row[Inode]);
+        if (address.Family == AF_INET) AddInodes(table, host, port, udp, inodes);
+        // An IPv6 socket may have an IPv4 port too: its hosts are every one, or an IPv4 one in the shape of IPv6.
+        AddInodes(table + "6", address.Family == AF_INET ? MappedPrefix + host : host, port, udp, inodes);
         return inodes;
     }
+
+    private static void AddInodes(string table, string host, int port, bool udp, HashSet<string> inodes)
+    {
+        string suffix = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
+        bool everyHost = IsEveryHost(host);
+        foreach (string[] row in Rows(table, Inode + 2))
+        {
+            if (!row[LocalAddress].EndsWith(suffix, StringComparison.Ordinal) || (!udp && row[State] != Listening)) continue;
+            string theirs = row[LocalAddress][..^suffix.Length];
+            if (everyHost || theirs == host || IsEveryHost(theirs)) inodes.Add(row[Inode]);
+        }
+    }
+
+    private static bool IsEveryHost(string host) =>
+        host.AsSpan().Trim('0').IsEmpty || (host.StartsWith(MappedPrefix, StringComparison.Ordinal) && host.EndsWith("00000000", StringComparison.Ordinal));
 
     public static HashSet<string> InodesOfPath(string path)
     {

@@ -1,0 +1,24 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests.Promises;
+
+/// <summary>4. A restart is followed by an attempt that began after it was asked for, and that soon: at the end of the
+/// start under way, plus the least pause where that one fails.</summary>
+internal sealed class NoRestartIsLost : Promise
+{
+    // For timers that are late, and spawns that take their time.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(200);
+
+    public override void AtRest(TimeSpan? deadline)
+    {
+        if (World.RestartOwedSince is not { } since) return;
+        if (deadline is null) throw Broken("a restart is owed, and nothing is waited for");
+        var latest = since + World.Rules.Interval + World.Pace + Tolerance;
+        if (World.Now > latest || deadline > latest) throw Broken($"the restart asked for at {since.TotalSeconds} s has not been begun");
+    }
+
+    public override void Exited(SupervisorAction.Exit exit)
+    {
+        if (exit.Code == 0 && World.RestartAsked) throw Broken("it left a restart undone");
+    }
+}

@@ -1,0 +1,23 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests.Promises;
+
+/// <summary>A deadline that was reported is over: the loop is never woken for it again. Where nothing is to be done at
+/// a time, it is not woken at all.</summary>
+internal sealed class NothingSpins : Promise
+{
+    public override void AtRest(TimeSpan? deadline)
+    {
+        if (World.Last is SupervisorEvent.DeadlineReached reached && deadline <= reached.At)
+            throw Broken($"the deadline of {deadline.Value.TotalSeconds} s is waited for again");
+        if (deadline is not null && IsQuiet(World.State)) throw Broken($"it waits for {deadline.Value.TotalSeconds} s without a reason");
+    }
+
+    private static bool IsQuiet(SupervisorState state)
+    {
+        if (state.Serving is null || state.NextAttemptAt is not null || state.Tunables.AutoRestartInterval is not null) return false;
+        foreach (var worker in state.Workers)
+            if (worker.Phase is WorkerPhase.Starting or WorkerPhase.Retiring) return false;
+        return true;
+    }
+}

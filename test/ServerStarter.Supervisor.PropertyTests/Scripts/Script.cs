@@ -1,0 +1,44 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests.Scripts;
+
+/// <summary>All that a run of a superdaemon depends on. After the last stimulus it is left alone, then stopped.</summary>
+internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IReadOnlyList<Stimulus> Stimuli)
+{
+    /// <summary>What the environment says at the beginning.</summary>
+    public Tunables Tunables { get; init; } = new();
+
+    public bool GivesUpOnFirstFailure { get; init; }
+
+    /// <summary>How long the system takes to start a process.</summary>
+    public TimeSpan SpawnTakes { get; init; }
+
+    /// <summary>How late the system wakes the loop up.</summary>
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>Whether the loop is told of a deadline before of something else that happens at that very time.</summary>
+    public bool DeadlinesFirst { get; init; }
+
+    public Rules Rules => new(Interval, Signal.Term, Signal.Term, GivesUpOnFirstFailure);
+
+    /// <summary>What becomes of the worker of a generation: lives recur.</summary>
+    public Life LifeOf(int generation) => Lives.Count == 0 ? Life.Good : Lives[(generation - 1) % Lives.Count];
+
+    public static string Text(Tunables t) =>
+        $"kill delay {Text(t.KillOldDelay)}, auto-restart {Text(t.AutoRestartInterval)}";
+
+    public override string ToString()
+    {
+        string[] lines =
+        [
+            $"interval {Interval.TotalSeconds} s, {Text(Tunables)}{(GivesUpOnFirstFailure ? ", gives up on the first failure" : "")}",
+            $"a spawn takes {SpawnTakes.TotalMilliseconds} ms, timers are {Lateness.TotalMilliseconds} ms late, "
+                + (DeadlinesFirst ? "deadlines come first" : "deadlines come last"),
+            .. Lives.Select((life, i) => $"worker {i + 1}{(i == Lives.Count - 1 ? " (and so on anew)" : "")} {life}"),
+            .. Stimuli.Select(stimulus => stimulus.ToString()),
+        ];
+        return Environment.NewLine + string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Text(TimeSpan? time) => time is { } t ? $"{t.TotalSeconds} s" : "unset";
+}

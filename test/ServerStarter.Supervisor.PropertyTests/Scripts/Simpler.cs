@@ -1,0 +1,78 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests.Scripts;
+
+/// <summary>Simpler scripts than a given one, the simplest first: what is left of a failure is what matters.</summary>
+internal static class Simpler
+{
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    public static IEnumerable<Script> Than(Script script)
+    {
+        foreach (var fewer in Fewer(script.Stimuli)) yield return script with { Stimuli = fewer };
+        foreach (var fewer in Fewer(script.Lives)) yield return script with { Lives = fewer };
+
+        if (script.Lateness > TimeSpan.Zero) yield return script with { Lateness = TimeSpan.Zero };
+        if (script.SpawnTakes > TimeSpan.Zero) yield return script with { SpawnTakes = TimeSpan.Zero };
+        if (script.DeadlinesFirst) yield return script with { DeadlinesFirst = false };
+        if (script.GivesUpOnFirstFailure) yield return script with { GivesUpOnFirstFailure = false };
+        foreach (var simpler in Than(script.Tunables)) yield return script with { Tunables = simpler };
+        if (script.Interval != OneSecond && script.Interval != TimeSpan.Zero) yield return script with { Interval = OneSecond };
+
+        foreach (var simpler in EachItem(script.Stimuli, Than)) yield return script with { Stimuli = simpler };
+        foreach (var simpler in EachItem(script.Lives, Than)) yield return script with { Lives = simpler };
+    }
+
+    private static IEnumerable<Life> Than(Life life)
+    {
+        if (life != Life.Good) yield return Life.Good;
+        foreach (var time in Than(life.DiesAfter)) yield return life with { DiesAfter = time };
+        foreach (var time in Than(life.DrainsFor)) yield return life with { DrainsFor = time ?? TimeSpan.Zero };
+    }
+
+    private static IEnumerable<Stimulus> Than(Stimulus stimulus)
+    {
+        if (stimulus is Stimulus.Hup { Times: > 1 } burst) yield return burst with { Times = 1 };
+        if (stimulus is Stimulus.Environment environment)
+            foreach (var simpler in Than(environment.Tunables)) yield return environment with { Tunables = simpler };
+        if (stimulus.After == TimeSpan.Zero) yield break;
+        yield return stimulus with { After = TimeSpan.Zero };
+        foreach (var time in Than(stimulus.After))
+            if (time is { } shorter) yield return stimulus with { After = shorter };
+    }
+
+    private static IEnumerable<Tunables> Than(Tunables tunables)
+    {
+        foreach (var time in Than(tunables.KillOldDelay)) yield return tunables with { KillOldDelay = time };
+        foreach (var time in Than(tunables.AutoRestartInterval)) yield return tunables with { AutoRestartInterval = time };
+    }
+
+    // None, then rounder, then shorter.
+    private static IEnumerable<TimeSpan?> Than(TimeSpan? time)
+    {
+        if (time is not { } t) yield break;
+        yield return null;
+        foreach (long unit in (long[])[TimeSpan.TicksPerSecond, TimeSpan.TicksPerSecond / 10, TimeSpan.TicksPerMillisecond])
+        {
+            long rounded = t.Ticks / unit * unit;
+            if (rounded > 0 && rounded < t.Ticks) yield return TimeSpan.FromTicks(rounded);
+            long half = t.Ticks / 2 / unit * unit;
+            if (half > 0) yield return TimeSpan.FromTicks(half);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> Fewer<T>(IReadOnlyList<T> items)
+    {
+        for (int count = items.Count / 2; count > 1; count /= 2)
+            for (int from = 0; from < items.Count; from += count)
+                yield return [.. items.Take(from), .. items.Skip(from + count)];
+        for (int i = 0; i < items.Count; i++) yield return [.. items.Take(i), .. items.Skip(i + 1)];
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> EachItem<T>(IReadOnlyList<T> items, Func<T, IEnumerable<T>> simpler)
+    {
+        for (int i = 0; i < items.Count; i++)
+            foreach (var item in simpler(items[i]))
+                yield return [.. items.Take(i), item, .. items.Skip(i + 1)];
+    }
+}

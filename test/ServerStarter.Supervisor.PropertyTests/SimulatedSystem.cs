@@ -1,0 +1,128 @@
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Loop;
+using ServerStarter.Supervisor.PropertyTests.Promises;
+using ServerStarter.Supervisor.PropertyTests.Scripts;
+
+namespace ServerStarter.Supervisor.PropertyTests;
+
+/// <summary>A system made of a script: its time passes when the loop waits, and the promise is asked at every move.</summary>
+internal sealed class SimulatedSystem : ISystem
+{
+    private const int FirstPid = 100;
+    private const int LastPid = 1000;
+    private const int MostAtOnce = 10_000;
+
+    private readonly Script _script;
+    private readonly World _world;
+    private readonly Promise _promise;
+    private readonly Queue<(TimeSpan At, SupervisorEvent Happened)> _stimuli;
+    private readonly Dictionary<int, SimulatedWorker> _processes = [];
+    private readonly Action<string>? _record;
+    private Tunables _tunables;
+    private int _nextPid = FirstPid;
+    private int _atOnce;
+
+    public SimulatedSystem(Script script, World world, Promise promise, Action<string>? record)
+    {
+        _script = script;
+        _world = world;
+        _promise = promise;
+        _record = record;
+        _tunables = script.Tunables;
+        _stimuli = Agenda.Of(script);
+    }
+
+    public Func<SupervisorState>? State { get; set; }
+
+    public TimeSpan Now => _world.Now;
+
+    public SupervisorEvent Wait(TimeSpan? deadline)
+    {
+        _world.State = State!();
+        _promise.AtRest(deadline);
+        var before = Now;
+        var happened = Next(deadline + _script.Lateness);
+        _atOnce = Now > before ? 0 : _atOnce + 1;
+        if (_atOnce > MostAtOnce) throw new BrokenPromiseException($"time stands still at {Now.TotalSeconds} s");
+        Record(happened);
+        _world.Tell(happened);
+        return happened;
+    }
+
+    public Tunables ReadTunables() => _tunables;
+
+    public SupervisorEvent Spawn(int generation)
+    {
+        _world.State = State!();
+        _promise.BeforeSpawn(generation);
+        _world.Attempt(generation);
+        _world.Now += _script.SpawnTakes;
+        var life = _script.LifeOf(generation);
+        SupervisorEvent answer = life.CannotBeSpawned
+            ? new SupervisorEvent.WorkerSpawnFailed(Now, generation, "exec ./server: No such file or directory")
+            : new SupervisorEvent.WorkerSpawned(Now, generation, Start(life, generation));
+        Record(answer);
+        return answer;
+    }
+
+    public void Send(int pid, Signal signal)
+    {
+        _record?.Invoke($"{signal.Name} to {pid}");
+        var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"{signal.Name} is sent to {pid}, which is no worker");
+        _world.State = State!();
+        worker.Told = signal;
+        _processes[pid].Get(signal, Now);
+        _promise.AfterSend(worker, signal);
+    }
+
+    public void PublishStatus(IReadOnlyList<Worker> workers) => _promise.Published(workers);
+
+    public void AnnounceUp() => _promise.AnnouncedUp();
+
+    public void Log(string line)
+    {
+        _record?.Invoke(line);
+        _promise.Logged(line);
+    }
+
+    // What comes first: what the user does, the end of a worker, or the time that is waited for.
+    private SupervisorEvent Next(TimeSpan? deadline)
+    {
+        SimulatedWorker? ending = null;
+        foreach (var process in _processes.Values)
+            if (process.EndsAt is { } end && (ending is null || end < ending.EndsAt)) ending = process;
+        var stimulusAt = _stimuli.Count > 0 ? _stimuli.Peek().At : TimeSpan.MaxValue;
+        var endAt = ending?.EndsAt ?? TimeSpan.MaxValue;
+        var first = stimulusAt < endAt ? stimulusAt : endAt;
+
+        if (deadline is { } due && (_script.DeadlinesFirst ? Later(due) <= first : Later(due) < first))
+            return new SupervisorEvent.DeadlineReached(_world.Now = Later(due));
+        if (first == TimeSpan.MaxValue) throw new BrokenPromiseException("nothing will ever happen any more");
+        _world.Now = Later(first);
+        if (stimulusAt <= endAt) return Take();
+        _processes.Remove(ending!.Pid);
+        return new SupervisorEvent.WorkerExited(Now, ending.Pid, new WaitStatus(ending.RawStatus));
+    }
+
+    private TimeSpan Later(TimeSpan time) => time > Now ? time : Now;
+
+    private SupervisorEvent Take()
+    {
+        var happened = _stimuli.Dequeue().Happened;
+        if (happened is SupervisorEvent.EnvironmentChanged changed) _tunables = changed.Tunables;
+        return happened with { At = Now };
+    }
+
+    // Numbers come round again, as the system's do, but never to one that has not been reaped.
+    private int Start(Life life, int generation)
+    {
+        while (_processes.ContainsKey(_nextPid)) _nextPid++;
+        int pid = _nextPid;
+        _nextPid = pid == LastPid ? FirstPid : pid + 1;
+        _processes.Add(pid, new SimulatedWorker(life, pid, Now));
+        _world.Add(generation, pid);
+        return pid;
+    }
+
+    private void Record(SupervisorEvent happened) => _record?.Invoke(happened.ToString());
+}

@@ -1,0 +1,80 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests;
+
+/// <summary>What somebody outside knows of a run: what was asked, who was started and told, who is gone.</summary>
+internal sealed class World(Rules rules)
+{
+    private static readonly TimeSpan ShortestPace = TimeSpan.FromMilliseconds(100);
+
+    private readonly Dictionary<int, KnownWorker> _workers = [];
+
+    public Rules Rules { get; } = rules;
+
+    /// <summary>The least time between two attempts, as it was promised; not as the rules work it out.</summary>
+    public TimeSpan Pace => Rules.Interval > ShortestPace ? Rules.Interval : ShortestPace;
+
+    public TimeSpan Now { get; set; }
+
+    /// <summary>What the machine says it knows.</summary>
+    public SupervisorState State { get; set; } = new(rules, new Tunables());
+
+    /// <summary>As it was before what happened last.</summary>
+    public SupervisorState StateBefore { get; private set; } = new(rules, new Tunables());
+
+    /// <summary>What the machine was told last; null: nothing but that it may begin.</summary>
+    public SupervisorEvent? Last { get; private set; }
+
+    /// <summary>Who was spawned and whose exit has not been told.</summary>
+    public IReadOnlyCollection<KnownWorker> Workers => _workers.Values;
+
+    public int Generations { get; private set; }
+
+    public KnownWorker? Newest { get; private set; }
+
+    public TimeSpan? LastAttemptAt { get; private set; }
+
+    /// <summary>How often a stop was asked for.</summary>
+    public int Stops { get; private set; }
+
+    /// <summary>When a restart was asked for that no attempt has followed yet.</summary>
+    public TimeSpan? RestartOwedSince { get; private set; }
+
+    /// <summary>Whether a restart was asked for since the last attempt began.</summary>
+    public bool RestartAsked => RestartOwedSince is not null;
+
+    public bool IsUp(KnownWorker worker) => (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval;
+
+    public KnownWorker? Find(int pid) => _workers.GetValueOrDefault(pid);
+
+    public void Tell(SupervisorEvent happened)
+    {
+        Last = happened;
+        StateBefore = State;
+        switch (happened)
+        {
+            case SupervisorEvent.RestartRequested when Stops == 0:
+                RestartOwedSince ??= happened.At;
+                break;
+            case SupervisorEvent.StopRequested:
+                Stops++;
+                RestartOwedSince = null;
+                foreach (var worker in Workers) worker.Told = null;
+                break;
+            case SupervisorEvent.WorkerExited exit:
+                _workers[exit.Pid].GoneAt = exit.At;
+                _workers.Remove(exit.Pid);
+                break;
+        }
+    }
+
+    public void Attempt(int generation)
+    {
+        Generations = generation;
+        LastAttemptAt = Now;
+        RestartOwedSince = null;
+        Newest = null;
+    }
+
+    public void Add(int generation, int pid) => _workers.Add(pid, Newest = new KnownWorker(generation, pid, Now));
+}

@@ -1,0 +1,97 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.Tests.Core;
+
+/// <summary>A machine in a scenario. It is told what happens and when; deadlines on the way are reported to it as the
+/// loop does, and what it spawns is answered at once. Workers are 101, 102, …</summary>
+internal sealed class Machine
+{
+    private const int MostDeadlines = 1000;
+
+    private readonly List<string> _done = [];
+    private SupervisorState? _state;
+    private TimeSpan _now;
+    private Tunables? _tunables;
+
+    public TimeSpan Interval { get; init; } = 1.s;
+
+    public TimeSpan? KillOldDelay { get; init; }
+
+    public TimeSpan? AutoRestartInterval { get; init; }
+
+    public Signal SignalOnHup { get; init; } = Signal.Term;
+
+    public Signal SignalOnTerm { get; init; } = Signal.Term;
+
+    public bool GivesUpOnFirstFailure { get; init; }
+
+    /// <summary>Why nothing can be spawned; null: it can.</summary>
+    public string? SpawnFailure { get; set; }
+
+    public int NextPid { get; set; } = 101;
+
+    public SupervisorState State =>
+        _state ??= new SupervisorState(new Rules(Interval, SignalOnHup, SignalOnTerm, GivesUpOnFirstFailure), Tunables);
+
+    public TimeSpan? NextDeadline => SupervisorMachine.NextDeadline(State);
+
+    private Tunables Tunables => _tunables ??= new Tunables(KillOldDelay, AutoRestartInterval);
+
+    /// <summary>Lets the time pass. A deadline at this very time is over before what happens next.</summary>
+    public Machine At(TimeSpan time)
+    {
+        for (int i = 0; NextDeadline is { } deadline && deadline <= time; i++)
+        {
+            i.ShouldBeLessThan(MostDeadlines, "the machine waits for a time that is over");
+            Happen(new SupervisorEvent.DeadlineReached(_now = deadline > _now ? deadline : _now));
+        }
+        _now = time;
+        return this;
+    }
+
+    public Machine Begin() => Happen(new SupervisorEvent.Begun(_now));
+
+    public Machine Hup() => Happen(new SupervisorEvent.RestartRequested(_now, "received HUP"));
+
+    public Machine Term() => Happen(new SupervisorEvent.StopRequested(_now, "received TERM", SignalOnTerm));
+
+    public Machine Int() => Happen(new SupervisorEvent.StopRequested(_now, "received INT", Signal.Term));
+
+    /// <param name="pid">Who.</param>
+    /// <param name="status">The raw wait status: 256 is exit code 1.</param>
+    public Machine Exits(int pid, int status = 256) =>
+        Happen(new SupervisorEvent.WorkerExited(_now, pid, new WaitStatus(status)));
+
+    public Machine EnvironmentSays(TimeSpan? killOldDelay = null, TimeSpan? autoRestartInterval = null) =>
+        Happen(new SupervisorEvent.EnvironmentChanged(_now, _tunables = new Tunables(killOldDelay, autoRestartInterval)));
+
+    /// <summary>A timer that nobody set.</summary>
+    public Machine DeadlineTooEarly() => Happen(new SupervisorEvent.DeadlineReached(_now));
+
+    /// <summary>All that it has done since it was last asked, in order.</summary>
+    public Machine Does(params string[] actions)
+    {
+        _done.ToArray().ShouldBe(actions);
+        return Forget();
+    }
+
+    public Machine Forget()
+    {
+        _done.Clear();
+        return this;
+    }
+
+    private Machine Happen(SupervisorEvent happened)
+    {
+        (_state, IReadOnlyList<SupervisorAction> actions) = SupervisorMachine.Step(State, happened);
+        foreach (var action in actions) _done.Add(Act.Of(action));
+        foreach (var spawn in actions.OfType<SupervisorAction.SpawnWorker>())
+        {
+            Happen(new SupervisorEvent.EnvironmentChanged(_now, Tunables));
+            Happen(SpawnFailure is { } reason
+                ? new SupervisorEvent.WorkerSpawnFailed(_now, spawn.Generation, reason)
+                : new SupervisorEvent.WorkerSpawned(_now, spawn.Generation, NextPid++));
+        }
+        return this;
+    }
+}

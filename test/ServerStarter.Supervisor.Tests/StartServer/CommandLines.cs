@@ -1,0 +1,98 @@
+using ServerStarter.Supervisor.Sockets;
+using StartServer;
+
+namespace ServerStarter.Supervisor.Tests.StartServer;
+
+public class CommandLines
+{
+    [Fact]
+    public void Options_come_first_then_the_program()
+    {
+        var line = CommandLine.Parse(["--port=8080", "--", "./server", "--port=1", "-x"]);
+        line.Verb.ShouldBe(Verb.Run);
+        line.Options.Command.ShouldBe(["./server", "--port=1", "-x"]);
+        line.Options.Ports.ShouldBe([PortSpec.Parse("8080")]);
+        line.Options.HandleSignals.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_dashes_may_be_left_out()
+    {
+        var line = CommandLine.Parse(["--interval", "2", "./server", "--interval=3", "--", "x"]);
+        line.Options.Interval.ShouldBe(TimeSpan.FromSeconds(2));
+        line.Options.Command.ShouldBe(["./server", "--interval=3", "--", "x"]);
+    }
+
+    [Fact]
+    public void Only_the_first_dashes_are_ours() =>
+        CommandLine.Parse(["--", "--", "x"]).Options.Command.ShouldBe(["--", "x"]);
+
+    [Fact]
+    public void An_empty_word_is_a_program() => CommandLine.Parse(["", "x"]).Options.Command.ShouldBe(["", "x"]);
+
+    [Fact]
+    public void Nothing_is_a_line_without_a_program()
+    {
+        CommandLine.Parse([]).Options.Command.ShouldBeEmpty();
+        CommandLine.Parse(["--port=80", "--"]).Options.Command.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--pid-file=a=b")]
+    [InlineData("--pid-file", "a=b")]
+    public void A_value_follows_an_equals_sign_or_is_the_next_word(params string[] words) =>
+        CommandLine.Parse(words).Options.PidFile.ShouldBe("a=b");
+
+    [Fact]
+    public void The_next_word_is_the_value_also_where_it_looks_like_an_option() =>
+        CommandLine.Parse(["--pid-file", "--x", "./server"]).Options.PidFile.ShouldBe("--x");
+
+    [Fact]
+    public void Ports_and_paths_may_be_repeated_or_joined_by_commas()
+    {
+        var line = CommandLine.Parse(["--port=80,[::1]:80=5", "--path=a,b", "--port", "u53", "--path=c"]);
+        line.Options.Ports.ShouldBe([PortSpec.Parse("80"), PortSpec.Parse("[::1]:80=5"), PortSpec.Parse("u53")]);
+        line.Options.Paths.ShouldBe([new PathSpec("a"), new PathSpec("b"), new PathSpec("c")]);
+    }
+
+    [Fact]
+    public void Permissions_are_those_of_the_paths_named_after_them() =>
+        CommandLine.Parse(["--path=a", "--path-mode=0660", "--path=b,c", "--path-mode=600", "--path=d"]).Options.Paths
+            .ShouldBe([new PathSpec("a"), new PathSpec("b", 0x1B0), new PathSpec("c", 0x1B0), new PathSpec("d", 0x180)]);
+
+    [Fact]
+    public void Of_the_others_the_last_counts() =>
+        CommandLine.Parse(["--interval=1", "--interval=5"]).Options.Interval.ShouldBe(TimeSpan.FromSeconds(5));
+
+    [Fact]
+    public void Every_option_sets_what_it_names()
+    {
+        var o = CommandLine.Parse(
+        [
+            "--dir=/tmp", "--interval=1.5", "--signal-on-hup=sigusr1", "--signal-on-term=QUIT", "--backlog=7",
+            "--pid-file=p", "--status-file=s", "--envdir=e", "--log-file=| cat", "--daemonize", "--enable-auto-restart",
+            "--auto-restart-interval=60", "--kill-old-delay=0.5", "x",
+        ]).Options;
+        (o.Directory, o.Interval, o.Backlog).ShouldBe(("/tmp", TimeSpan.FromSeconds(1.5), 7));
+        (o.SignalOnHup.Name, o.SignalOnTerm.Name).ShouldBe(("USR1", "QUIT"));
+        (o.PidFile, o.StatusFile, o.EnvDirectory, o.LogFile).ShouldBe(("p", "s", "e", "| cat"));
+        (o.Daemonize, o.AutoRestart).ShouldBe((true, true));
+        (o.AutoRestartInterval, o.KillOldDelay).ShouldBe((TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(0.5)));
+    }
+
+    [Fact]
+    public void Verbs()
+    {
+        CommandLine.Parse(["--restart", "--pid-file=p", "--status-file=s"]).Verb.ShouldBe(Verb.Restart);
+        CommandLine.Parse(["--stop", "--pid-file=p"]).Verb.ShouldBe(Verb.Stop);
+        CommandLine.Parse(["--help"]).Verb.ShouldBe(Verb.Help);
+        CommandLine.Parse(["--version"]).Verb.ShouldBe(Verb.Version);
+    }
+
+    [Fact]
+    public void Words_are_kept_when_the_system_gave_them_as_UTF_8()
+    {
+        string[] given = ["--pid-file=ä", "x"];
+        Arguments.Exact(given).ShouldBeSameAs(given);
+    }
+}

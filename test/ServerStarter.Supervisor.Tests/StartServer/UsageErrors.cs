@@ -1,0 +1,79 @@
+using StartServer;
+
+namespace ServerStarter.Supervisor.Tests.StartServer;
+
+/// <summary>One line that names the option and what was expected.</summary>
+public class UsageErrors
+{
+    private const string Port = "is no port: expected [HOST:][u]PORT[=FD], for example 8080, 127.0.0.1:8080, [::1]:8080, u53, 80=0";
+    private const string Time = "expected seconds, for example 10 or 0.5";
+    private const string Signal = "is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2";
+
+    [Theory]
+    [InlineData("--prot=80", "unknown option --prot: start_server --help lists those that there are")]
+    [InlineData("--Port=80", "unknown option --Port: start_server --help lists those that there are")]
+    [InlineData("--por=80", "unknown option --por: start_server --help lists those that there are")]
+    [InlineData("-port=80", "unknown option -port: start_server --help lists those that there are")]
+    [InlineData("-p", "unknown option -p: start_server --help lists those that there are")]
+    [InlineData("-", "unknown option -: start_server --help lists those that there are")]
+    [InlineData("---port=80", "unknown option ---port: start_server --help lists those that there are")]
+    [InlineData("--=80", "unknown option --: start_server --help lists those that there are")]
+    public void Unknown(string word, string message) => Complaint(word, "x").ShouldBe(message);
+
+    [Theory]
+    [InlineData("--port", "--port lacks its value: expected --port=SPEC")]
+    [InlineData("--interval", "--interval lacks its value: expected --interval=SECONDS")]
+    [InlineData("--pid-file", "--pid-file lacks its value: expected --pid-file=FILE")]
+    public void Missing(string word, string message)
+    {
+        Complaint(word).ShouldBe(message);
+        Complaint(word, "--", "./server").ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("--daemonize=1", "--daemonize takes no value, but was given \"1\"")]
+    [InlineData("--help=", "--help takes no value, but was given \"\"")]
+    public void Needless(string word, string message) => Complaint(word, "x").ShouldBe(message);
+
+    [Theory]
+    [InlineData("--port=http", "--port: \"http\" " + Port)]
+    [InlineData("--port=", "--port: \"\" " + Port)]
+    [InlineData("--port=80,", "--port: \"\" " + Port)]
+    [InlineData("--port=80,x,81", "--port: \"x\" " + Port)]
+    [InlineData("--port=65536", "--port: \"65536\" " + Port)]
+    [InlineData("--path=", "--path: \"\" is no path for a socket: expected the name of a file")]
+    [InlineData("--path=a,,b", "--path: \"\" is no path for a socket: expected the name of a file")]
+    [InlineData("--path=a;b", "--path: \"a;b\" is no path for a socket: workers would split it at the \";\"")]
+    [InlineData("--path-mode=0888", "--path-mode: \"0888\": expected octal permissions, for example 0660")]
+    [InlineData("--path-mode=1777", "--path-mode: \"1777\": expected octal permissions, for example 0660")]
+    [InlineData("--path-mode=", "--path-mode: \"\": expected octal permissions, for example 0660")]
+    [InlineData("--backlog=0", "--backlog: \"0\": expected a whole number from 1")]
+    [InlineData("--backlog=-1", "--backlog: \"-1\": expected a whole number from 1")]
+    [InlineData("--backlog=1e3", "--backlog: \"1e3\": expected a whole number from 1")]
+    [InlineData("--backlog=2147483648", "--backlog: \"2147483648\": expected a whole number from 1")]
+    [InlineData("--interval=soon", "--interval: \"soon\": " + Time)]
+    [InlineData("--interval=-1", "--interval: \"-1\": " + Time)]
+    [InlineData("--interval=", "--interval: \"\": " + Time)]
+    [InlineData("--kill-old-delay=5s", "--kill-old-delay: \"5s\": " + Time)]
+    [InlineData("--auto-restart-interval=1h", "--auto-restart-interval: \"1h\": " + Time)]
+    [InlineData("--signal-on-hup=HUPP", "--signal-on-hup: \"HUPP\" " + Signal)]
+    [InlineData("--signal-on-term=", "--signal-on-term: \"\" " + Signal)]
+    [InlineData("--signal-on-term=0", "--signal-on-term: \"0\" " + Signal)]
+    [InlineData("--dir=", "--dir: it is empty: expected a directory")]
+    [InlineData("--envdir=", "--envdir: it is empty: expected a directory")]
+    [InlineData("--pid-file=", "--pid-file: it is empty: expected a file")]
+    [InlineData("--status-file=", "--status-file: it is empty: expected a file")]
+    [InlineData("--log-file=", "--log-file: \"\": expected a file, or \"| command\"")]
+    [InlineData("--log-file= | ", "--log-file: \" | \": expected a file, or \"| command\"")]
+    public void Malformed(string word, string message) => Complaint(word, "x").ShouldBe(message);
+
+    [Fact]
+    public void Every_one_is_a_single_line()
+    {
+        foreach (var option in OptionTable.All.Where(o => o.Value is not null))
+            Complaint($"--{option.Name}").ShouldNotContain("\n");
+    }
+
+    private static string Complaint(params string[] words) =>
+        Should.Throw<UsageException>(() => CommandLine.Parse(words)).Message;
+}
