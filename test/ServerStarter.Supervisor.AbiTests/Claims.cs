@@ -58,13 +58,14 @@ internal static class Claims
         type is { IsValueType: true, IsEnum: false } && !type.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static bool IsOpaque(Type type) =>
-        type.GetFields(All).Where(field => !field.IsStatic).All(field => !field.IsPublic) && type.Name.StartsWith("posix_spawn", StringComparison.Ordinal);
+        type.Name.StartsWith("posix_spawn", StringComparison.Ordinal) && !Array.Exists(type.GetFields(All), field => field.IsPublic);
 
     private static long SizeOf(FieldInfo field)
     {
         if (field.FieldType.IsPointer) return IntPtr.Size;
-        if (field.GetCustomAttribute<FixedBufferAttribute>() is { } array) return (long)array.Length * Marshal.SizeOf(array.ElementType);
-        return Marshal.SizeOf(field.FieldType);
+        return field.GetCustomAttribute<FixedBufferAttribute>() is { } array
+            ? (long)array.Length * Marshal.SizeOf(array.ElementType)
+            : Marshal.SizeOf(field.FieldType);
     }
 
     private static long ValueOf(FieldInfo field) => field.GetValue(null) switch

@@ -29,7 +29,8 @@ internal static class Truth
         foreach (string header in headers) text.Append(CultureInfo.InvariantCulture, $"#include <{header}>\n");
         text.Append("int main(void)\n{\n");
         for (int i = 0; i < claims.Count; i++)
-            text.Append(CultureInfo.InvariantCulture, $"#line 1 \"claim {i}\"\nprintf(\"%lld\\n\", (long long)({claims[i].Expression}));\n");
+            text.Append(CultureInfo.InvariantCulture, $"#line 1 \"claim {i}\"\n")
+                .Append(CultureInfo.InvariantCulture, $"printf(\"%lld\\n\", (long long)({claims[i].Expression}));\n");
         return text.Append("return 0;\n}\n").ToString();
     }
 

@@ -33,14 +33,18 @@ public class AnyRun(ITestOutputHelper output)
     private static Config Configuration()
     {
         string runs = Environment.GetEnvironmentVariable("SIMULATION_RUNS") ?? $"{UsualRuns}";
-        var configuration = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(int.Parse(runs, CultureInfo.InvariantCulture));
-        return Environment.GetEnvironmentVariable("SIMULATION_SEED") is { } seed ? configuration.WithReplay(Parse(seed)) : configuration;
+        var configuration = Config.QuickThrowOnFailure.WithQuietOnSuccess(true)
+            .WithMaxTest(int.Parse(runs, CultureInfo.InvariantCulture));
+        return Environment.GetEnvironmentVariable("SIMULATION_SEED") is { } seed
+            ? configuration.WithReplay(Parse(seed))
+            : configuration;
     }
 
     // As a failure prints it: (1,2) from its first run, (1,2,3) at the one that failed.
     private static Replay Parse(string seed)
     {
-        ulong[] numbers = Array.ConvertAll(seed.Trim('(', ')').Split(','), text => ulong.Parse(text, CultureInfo.InvariantCulture));
+        string[] parts = seed.Trim('(', ')').Split(',');
+        ulong[] numbers = Array.ConvertAll(parts, part => ulong.Parse(part, CultureInfo.InvariantCulture));
         return new Replay(new Rnd(numbers[0], numbers[1]), numbers.Length > 2 ? (int)numbers[2] : null);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SimulatedSystem : ISystem
 {
     private const int FirstPid = 100;
     private const int LastPid = 1000;
-    private const int MostAtOnce = 10_000;
+    private const int MostAtOnce = 1000;
 
     private readonly Script _script;
     private readonly World _world;

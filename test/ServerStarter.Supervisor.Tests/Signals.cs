@@ -17,7 +17,8 @@ public class Signals
         {
             string name = Names[number - 1];
             new Signal(number).Name.ShouldBe(name);
-            foreach (var text in (string[])[name, "SIG" + name, ("sig" + name).ToLowerInvariant(), "Sig" + name, name.ToLowerInvariant()])
+            string lower = name.ToLowerInvariant();
+            foreach (var text in (string[])[name, "SIG" + name, "Sig" + name, "sig" + lower, lower])
                 Parsed(text).ShouldBe(number, text);
         }
     }

@@ -9,7 +9,8 @@ internal sealed class TemporaryDirectory : IDisposable
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>All names in it.</summary>
-    public string[] Names => [.. Directory.GetFileSystemEntries(Path).Select(e => System.IO.Path.GetFileName(e)!).Order(StringComparer.Ordinal)];
+    public string[] Names =>
+        [.. new DirectoryInfo(Path).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)];
 
     public string Write(string name, string content)
     {

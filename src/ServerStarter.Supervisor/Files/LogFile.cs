@@ -9,9 +9,14 @@ internal sealed class LogFile(string path, Descriptor file) : LogOutput
 
     public override int Number => _file.Number;
 
-    public static new LogFile Open(string path) => new(path, Descriptor.OrThrow(
-        Libc.open(path, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND | Libc.O_CLOEXEC | Libc.O_NOCTTY, 0x1B6),
-        "open", path));
+    public static new LogFile Open(string path)
+    {
+        // A named pipe is opened for both: to open it for writing only would wait until somebody reads (fifo(7)), and
+        // whenever the reader is away a writer would get SIGPIPE.
+        int access = FileIdentity.OfTarget(path) is { IsPipe: true } ? Libc.O_RDWR : Libc.O_WRONLY;
+        int flags = access | Libc.O_CREAT | Libc.O_APPEND | Libc.O_CLOEXEC | Libc.O_NOCTTY;
+        return new LogFile(path, Descriptor.OrThrow(Libc.open(path, flags, 0x1B6), "open", path));
+    }
 
     public override string Reopen()
     {

@@ -27,7 +27,7 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     {
         string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/fd";
         foreach (string fd in NamesIn(directory))
-            if (LinkTarget(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
+            if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
                 && inodes.Contains(target["socket:[".Length..^1]))
                 return true;
         return false;
@@ -56,13 +56,5 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
         {
             return [];
         }
-    }
-
-    private static unsafe string? LinkTarget(string path)
-    {
-        const int room = 64;
-        byte* target = stackalloc byte[room];
-        nint length = Libc.readlink(path, target, room);
-        return length is > 0 and < room ? Bytes.ToText(new ReadOnlySpan<byte>(target, (int)length)) : null;
     }
 }

@@ -7,7 +7,6 @@ namespace ServerStarter.Supervisor.Processes;
 /// <summary>Starts this program again, as it was started, and hands it descriptors and a state.</summary>
 internal static class Successor
 {
-    // The program we are, even where its file has been replaced since.
     private const string Ourselves = "/proc/self/exe";
 
     /// <summary>Starts it in a session of its own.</summary>
@@ -25,7 +24,7 @@ internal static class Successor
         environment[Handover.Variable] = memory.Number.ToString(CultureInfo.InvariantCulture);
         return Spawner.Start(new Launch
         {
-            File = Ourselves,
+            File = Program(),
             Arguments = CommandLine(),
             Environment = environment.ToList(),
             Descriptors = descriptors,
@@ -33,6 +32,11 @@ internal static class Successor
             InNewSession = true,
         });
     }
+
+    // By its own name, which ps(1) then shows; but the program we are, where another has taken its place since.
+    private static string Program() =>
+        SymbolicLink.Read(Ourselves) is { } path && FileIdentity.OfTarget(path) is { } file
+        && file.IsSameFile(FileIdentity.OfTarget(Ourselves)) ? path : Ourselves;
 
     // Byte for byte, where Environment.GetCommandLineArgs() has replaced what is not UTF-8.
     private static string[] CommandLine()

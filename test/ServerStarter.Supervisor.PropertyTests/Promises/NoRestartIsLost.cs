@@ -14,7 +14,8 @@ internal sealed class NoRestartIsLost : Promise
         if (World.RestartOwedSince is not { } since) return;
         if (deadline is null) throw Broken("a restart is owed, and nothing is waited for");
         var latest = since + World.Rules.Interval + World.Pace + Tolerance;
-        if (World.Now > latest || deadline > latest) throw Broken($"the restart asked for at {since.TotalSeconds} s has not been begun");
+        if (World.Now > latest || deadline > latest)
+            throw Broken($"the restart asked for at {since.TotalSeconds} s has not been begun");
     }
 
     public override void Exited(SupervisorAction.Exit exit)

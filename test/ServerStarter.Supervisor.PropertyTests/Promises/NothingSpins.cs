@@ -10,12 +10,14 @@ internal sealed class NothingSpins : Promise
     {
         if (World.Last is SupervisorEvent.DeadlineReached reached && deadline <= reached.At)
             throw Broken($"the deadline of {deadline.Value.TotalSeconds} s is waited for again");
-        if (deadline is not null && IsQuiet(World.State)) throw Broken($"it waits for {deadline.Value.TotalSeconds} s without a reason");
+        if (deadline is not null && IsQuiet(World.State))
+            throw Broken($"it waits for {deadline.Value.TotalSeconds} s without a reason");
     }
 
     private static bool IsQuiet(SupervisorState state)
     {
-        if (state.Serving is null || state.NextAttemptAt is not null || state.Tunables.AutoRestartInterval is not null) return false;
+        if (state.Serving is null || state.NextAttemptAt is not null) return false;
+        if (state.Tunables.AutoRestartInterval is not null) return false;
         foreach (var worker in state.Workers)
             if (worker.Phase is WorkerPhase.Starting or WorkerPhase.Retiring) return false;
         return true;

@@ -14,7 +14,7 @@ internal sealed class SomebodyServesOrIsComing : Promise
         if (state.Serving is null && state.Starting is null && state.NextAttemptAt is null)
             throw Broken("nobody serves, and nobody will");
         foreach (var worker in state.Workers)
-            if (worker.Phase == WorkerPhase.Retiring && (deadline is null || worker.Deadline is null || deadline > worker.Deadline))
+            if (worker.Phase == WorkerPhase.Retiring && !(deadline <= worker.Deadline))
                 throw Broken($"worker {worker.Pid} is superseded and will not be told in time");
         if (_announced != (state.HasBeenUp ? 1 : 0)) throw Broken($"that it is up was announced {_announced} times");
     }

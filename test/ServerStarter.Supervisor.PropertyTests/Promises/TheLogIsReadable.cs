@@ -5,6 +5,7 @@ internal sealed class TheLogIsReadable : Promise
 {
     public override void Logged(string line)
     {
-        if (string.IsNullOrWhiteSpace(line) || line.Contains('\n', StringComparison.Ordinal)) throw Broken($"\"{line}\" is no line of a log");
+        if (string.IsNullOrWhiteSpace(line) || line.Contains('\n', StringComparison.Ordinal))
+            throw Broken($"\"{line}\" is no line of a log");
     }
 }

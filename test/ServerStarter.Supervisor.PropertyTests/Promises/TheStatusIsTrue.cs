@@ -19,7 +19,8 @@ internal sealed class TheStatusIsTrue : Promise
         foreach (var worker in World.State.Workers)
         {
             if (worker.UpAt is null) continue;
-            if (listed == _published.Count || _published[listed].Pid != worker.Pid || _published[listed].Generation != worker.Generation)
+            var (generation, pid) = listed < _published.Count ? (_published[listed].Generation, _published[listed].Pid) : (0, 0);
+            if (generation != worker.Generation || pid != worker.Pid)
                 throw Broken($"worker {worker.Pid} is up and not listed in its place");
             listed++;
         }

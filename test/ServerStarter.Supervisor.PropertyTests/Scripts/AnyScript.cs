@@ -14,7 +14,8 @@ internal static class AnyScript
 
     private static readonly Gen<Tunables> s_tunables =
         from delay in Gen.Frequency((3, Gen.Constant<TimeSpan?>(null)), (2, Maybe(Ms(0, 1, 100, 1000, 5000, 60_000))))
-        from age in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (2, Maybe(Ms(1000, 10_000, 30_000))), (1, Maybe(Ms(20, 60, 200))))
+        from age in Gen.Frequency(
+            (6, Gen.Constant<TimeSpan?>(null)), (2, Maybe(Ms(1000, 10_000, 30_000))), (1, Maybe(Ms(20, 60, 200))))
         select new Tunables(delay, age);
 
     public static Arbitrary<Script> Arbitrary { get; } = Arb.From(Generator(), Simpler.Than);

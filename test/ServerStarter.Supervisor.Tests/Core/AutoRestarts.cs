@@ -99,8 +99,8 @@ public class AutoRestarts
     [Fact]
     public void Shorter_than_the_pace_it_still_leaves_the_pace_between_two_attempts()
     {
-        var machine = new Machine { Interval = TimeSpan.Zero, KillOldDelay = TimeSpan.Zero, AutoRestartInterval = 0.001.s }.Starting();
-        machine.At(1.s);
+        var machine = new Machine { Interval = 0.s, KillOldDelay = 0.s, AutoRestartInterval = 0.001.s };
+        machine.Begin().At(1.s);
         machine.State.Generation.ShouldBeLessThanOrEqualTo(11);
     }
 

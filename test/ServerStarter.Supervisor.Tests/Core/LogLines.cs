@@ -50,8 +50,9 @@ public class LogLines
     {
         LogLine.OldWorkerDied(101, new WaitStatus(15)).ShouldStartWith("old worker 101 died, status:15");
         LogLine.WorkerDied(101, new WaitStatus(15)).ShouldStartWith("worker 101 died, status:15");
-        LogLine.DiedUnexpectedly(107, Failure, TimeSpan.Zero).ShouldStartWith("worker 107 died unexpectedly with status:256, restarting");
-        LogLine.DiedUnexpectedly(107, Failure, 1.s).ShouldStartWith("worker 107 died unexpectedly with status:256, restarting");
+        foreach (var pause in (TimeSpan[])[0.s, 1.s])
+            LogLine.DiedUnexpectedly(107, Failure, pause)
+                .ShouldStartWith("worker 107 died unexpectedly with status:256, restarting");
     }
 
     [Fact]

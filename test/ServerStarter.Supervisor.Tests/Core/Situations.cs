@@ -13,7 +13,8 @@ internal static class Situations
         ["a worker serves, another is wanted once more"] = () => new Machine().Deploying().Hup().Forget(),
         ["a worker serves, its successor has failed"] = () => new Machine().PausingInADeploy(),
         ["an old worker waits for the kill delay"] = () => new Machine { KillOldDelay = 30.s }.Retiring(),
-        ["an old worker waits for the kill delay, a third starts"] = () => new Machine { KillOldDelay = 30.s }.RetiringWhileDeploying(),
+        ["an old worker waits for the kill delay, a third starts"] =
+            () => new Machine { KillOldDelay = 30.s }.RetiringWhileDeploying(),
         ["an old worker drains"] = () => new Machine().Draining(),
         ["the serving worker has died young"] = () => new Machine { Interval = TimeSpan.Zero }.Serving().Exits(101).Forget(),
         ["the serving worker has died, another starts"] = () => new Machine().Serving().At(10.s).Exits(101).Forget(),

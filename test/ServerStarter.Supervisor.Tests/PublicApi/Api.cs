@@ -44,9 +44,11 @@ internal static class Api
         MethodInfo { IsSpecialName: false } m when IsVisible(m) =>
             $"{Static(m.IsStatic)}{m.Name}({Parameters(m)}) : {Name(m.ReturnType, s_nullability.Create(m.ReturnParameter))}",
         PropertyInfo p when p.GetAccessors(nonPublic: true).Any(IsVisible) =>
-            $"{Static(p.GetAccessors(true)[0].IsStatic)}{p.Name} {{ {Accessors(p)} }} : {Name(p.PropertyType, s_nullability.Create(p))}",
+            $"{Static(p.GetAccessors(true)[0].IsStatic)}{p.Name} {{ {Accessors(p)} }} : "
+                + Name(p.PropertyType, s_nullability.Create(p)),
         FieldInfo f when f.IsPublic || f.IsFamily =>
-            $"{(f.IsLiteral ? "const " : Static(f.IsStatic))}{f.Name}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : "")} : {Name(f.FieldType, s_nullability.Create(f))}",
+            (f.IsLiteral ? $"const {f.Name} = {f.GetRawConstantValue()}" : Static(f.IsStatic) + f.Name)
+                + " : " + Name(f.FieldType, s_nullability.Create(f)),
         EventInfo e when IsVisible(e.AddMethod!) => $"event {e.Name} : {Name(e.EventHandlerType!)}",
         _ => null,
     };
