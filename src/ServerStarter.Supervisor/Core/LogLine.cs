@@ -27,8 +27,8 @@ internal static class LogLine
     public static string FirstSpawnFailed(string reason) => $"the server program could not be started: {reason}";
 
     public static string DiedUnexpectedly(int pid, WaitStatus status, TimeSpan pause) =>
-        Unexpected(pid, status) + "restarting" + Words(status) +
-        (pause > TimeSpan.Zero ? " in " + Seconds.Text(pause) + " s" : "");
+        Unexpected(pid, status) + "restarting" +
+        (pause > TimeSpan.Zero ? " in " + Seconds.Text(pause) + " s" : "") + Words(status);
 
     public static string DiedWhileAnotherStarts(int pid, WaitStatus status, int successor) =>
         Unexpected(pid, status) + $"worker {Number(successor)} is starting already" + Words(status);

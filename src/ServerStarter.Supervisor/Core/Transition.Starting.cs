@@ -41,7 +41,6 @@ internal sealed partial class Transition
         bool first = !State.HasBeenUp;
         Replace(worker, worker with { Phase = WorkerPhase.Serving, Deadline = null, UpAt = now });
         State = State with { HasBeenUp = true };
-        ForgetFailuresAfter(now - worker.SpawnedAt);
         if (predecessor is not null) Supersede(predecessor);
         PublishStatus();
         if (first) _actions.Add(new SupervisorAction.AnnounceUp());
@@ -59,8 +58,9 @@ internal sealed partial class Transition
     /// <summary>Plans the next attempt after one that failed, and says so.</summary>
     public void RetryLater(Func<TimeSpan, string> line)
     {
-        // Who asked for a restart meanwhile has changed something: what failed before does not count.
-        if (State.RestartWanted) State = State with { RetryDelay = State.Rules.Pace };
+        // Who asked for a restart meanwhile has changed something: what failed before does not count, and the next
+        // attempt is the deploy that was asked for.
+        if (State.RestartWanted) State = State with { RetryDelay = State.Rules.Pace, Deploying = true };
         TimeSpan delay = State.RetryDelay;
         Log(line(delay));
         State = State with
@@ -91,7 +91,9 @@ internal sealed partial class Transition
             Log(LogLine.DiedWhileAnotherStarts(worker.Pid, status, successor.Pid));
             return;
         }
-        ForgetFailuresAfter(now - worker.SpawnedAt);
+        // Only a worker that has lived as long as two attempts must lie apart proves that starting works; with an
+        // interval of 0 everything that could be executed counts as up.
+        if (now - worker.SpawnedAt >= State.Rules.Pace) State = State with { RetryDelay = State.Rules.Pace };
         if (State.NextAttemptAt is null && now - worker.SpawnedAt < State.Rules.Pace)
         {
             RetryLater(delay => LogLine.DiedUnexpectedly(worker.Pid, status, delay));
@@ -107,12 +109,5 @@ internal sealed partial class Transition
     {
         State = State with { NextAttemptAt = time };
         StartIfDue();
-    }
-
-    // Only a worker that has lived as long as two attempts must lie apart proves that starting works;
-    // with an interval of 0 everything that could be executed counts as up.
-    private void ForgetFailuresAfter(TimeSpan lifetime)
-    {
-        if (lifetime >= State.Rules.Pace) State = State with { RetryDelay = State.Rules.Pace };
     }
 }

@@ -20,12 +20,17 @@ internal static class StatusFile
         // Ours of an earlier life, perhaps. Whatever it is, a link included, it goes; O_EXCL sees to the rest.
         _ = Libc.unlink(temporary);
         int flags = Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL | Libc.O_NOFOLLOW | Libc.O_CLOEXEC;
-        using (Descriptor file = Descriptor.OrThrow(Libc.open(temporary, flags, 0x1A4), "open", temporary))
+        using Descriptor file = Descriptor.OrThrow(Libc.open(temporary, flags, 0x1A4), "open", temporary);
+        try
+        {
             FileText.Write(file.Number, Encoding.ASCII.GetBytes(text.ToString()), temporary);
-        if (Libc.rename(temporary, path) == 0) return;
-        SyscallException failed = SyscallException.FromErrno("rename", path);
-        _ = Libc.unlink(temporary);
-        throw failed;
+            if (Libc.rename(temporary, path) != 0) throw SyscallException.FromErrno("rename", path);
+        }
+        catch
+        {
+            _ = Libc.unlink(temporary);
+            throw;
+        }
     }
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);

@@ -54,7 +54,7 @@ internal readonly unsafe struct InternetAddress
         return new InternetAddress(Libc.AF_INET, v4, (uint)sizeof(Libc.sockaddr_in));
     }
 
-    // a.b.c.d only: the shorter forms that inet_aton(3) knows are for getaddrinfo(3).
+    // a.b.c.d in decimal only: the other forms that inet_aton(3) knows, shorter or octal, are for getaddrinfo(3).
     private static bool IsNumericV4(string host, out uint address)
     {
         address = 0;
@@ -62,7 +62,8 @@ internal readonly unsafe struct InternetAddress
         if (parts.Length != 4) return false;
         for (int i = 0; i < 4; i++)
         {
-            if (!byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out byte b)) return false;
+            bool octal = parts[i].Length > 1 && parts[i][0] == '0';
+            if (octal || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out byte b)) return false;
             address |= (uint)b << (8 * i);
         }
         return true;

@@ -43,11 +43,11 @@ public class UnexpectedDeaths
         var machine = new Machine { Interval = TimeSpan.Zero }.Starting();
         machine.At(0.02.s).Exits(101).Does(
             Publish(),
-            Log("worker 101 died unexpectedly with status:256, restarting (exit code 1) in 0.1 s"));
+            Log("worker 101 died unexpectedly with status:256, restarting in 0.1 s (exit code 1)"));
         machine.At(0.12.s).Does(Spawn(2), Log("starting new worker 102"), Publish("2:102"));
         machine.At(0.13.s).Exits(102).Does(
             Publish(),
-            Log("worker 102 died unexpectedly with status:256, restarting (exit code 1) in 0.15 s"));
+            Log("worker 102 died unexpectedly with status:256, restarting in 0.15 s (exit code 1)"));
         machine.At(0.28.s).Does(Spawn(3), Log("starting new worker 103"), Publish("3:103"));
     }
 
@@ -78,7 +78,7 @@ public class UnexpectedDeaths
         var machine = new Machine().PausingInADeploy();
         machine.At(10.6.s).Exits(101).Does(
             Publish(),
-            Log("worker 101 died unexpectedly with status:256, restarting (exit code 1) in 0.4 s"));
+            Log("worker 101 died unexpectedly with status:256, restarting in 0.4 s (exit code 1)"));
         machine.At(11.s).Does(Spawn(3), Log("starting new worker 103"));
     }
 
