@@ -89,4 +89,17 @@ public class RestartsDuringAStart
                 + "generation 1 keeps serving, trying again in 1 s"));
         machine.State.Serving!.Pid.ShouldBe(101);
     }
+
+    [Fact]
+    public void A_restart_during_the_respawn_of_a_dead_worker_that_then_fails_is_a_deploy()
+    {
+        var machine = new Machine().Serving();
+        machine.At(10.s).Exits(101).Forget();
+        machine.At(10.1.s).Hup().Forget();
+        machine.At(10.2.s).Exits(102).At(11.2.s).Forget();
+        machine.At(12.2.s).Does(
+            Publish("3:103"),
+            Log("new worker is now running, sending TERM to old workers:none"),
+            Log("killing old workers"));
+    }
 }
