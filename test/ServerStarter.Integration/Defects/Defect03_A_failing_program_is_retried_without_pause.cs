@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace ServerStarter.Integration;
 
@@ -76,7 +77,7 @@ public class Defect03_A_failing_program_is_retried_without_pause
     }
 
     private static string[] Pauses(Superdaemon superdaemon, string words) =>
-        [.. superdaemon.WaitForLines(s_pauses.Length, words).Select(line => line.Text.Split(' ')[^2])];
+        [.. superdaemon.WaitForLines(s_pauses.Length, words).Select(line => Regex.Match(line.Text, " in ([0-9.]+) s").Groups[1].Value)];
 
     // From each of the starts to the fifth after it.
     private static IEnumerable<TimeSpan> TimesOfStarts(Sandbox sandbox, int count)

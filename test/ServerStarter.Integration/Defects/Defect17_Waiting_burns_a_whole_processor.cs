@@ -71,9 +71,9 @@ public class Defect17_Waiting_burns_a_whole_processor
     public void Not_while_nobody_reads_the_log()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        using var stuck = FullPipe.Create();
+        using var stuck = new FullPipe();
         var superdaemon = sandbox.Launch([sandbox.ShortInterval, sandbox.StatusOption], sandbox.Worker())
-            .WithDescriptor(2, stuck.SafePipeHandle).Start();
+            .WithDescriptor(2, stuck.Writer).Start();
         superdaemon.AwaitUp(1);
         superdaemon.ShouldSleep();
     }

@@ -47,7 +47,7 @@ internal sealed class Load : IDisposable
             {
                 _failures.Enqueue($"{failure.GetType().Name}: {failure.Message}");
             }
-            // A processor or two is shared with the servers, and with other tests.
+            // The servers, and other tests, want some of the processors too.
             Thread.Sleep(1);
         }
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.IO.Pipes;
 
 namespace ServerStarter.Integration;
 
@@ -10,9 +10,9 @@ public class Logs_that_nobody_reads
     public void Behind_a_full_pipe_a_stop_acts(Signal signal)
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        using var stuck = FullPipe.Create();
+        using var stuck = new FullPipe();
         var superdaemon = sandbox.Launch([sandbox.ShortInterval, .. sandbox.AllOptions], sandbox.Worker())
-            .WithDescriptor(2, stuck.SafePipeHandle).Start();
+            .WithDescriptor(2, stuck.Writer).Start();
         superdaemon.AwaitUp(1);
         superdaemon.Deploy();
         superdaemon.AwaitUp(2);
@@ -25,18 +25,14 @@ public class Logs_that_nobody_reads
     public void Once_somebody_reads_nothing_is_missing()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        using var stuck = FullPipe.Create();
+        using var stuck = new FullPipe();
         var superdaemon = sandbox.Launch([sandbox.ShortInterval, sandbox.StatusOption], sandbox.Worker())
-            .WithDescriptor(2, stuck.SafePipeHandle).Start();
+            .WithDescriptor(2, stuck.Writer).Start();
         superdaemon.AwaitUp(1);
         superdaemon.Deploy();
-        using var reader = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In,
-            stuck.ClientSafePipeHandle);
-        var log = new StringBuilder();
-        var buffer = new byte[FullPipe.Capacity];
-        superdaemon.Eventually(() => log.Append(Encoding.UTF8.GetString(buffer, 0, reader.Read(buffer))).ToString()
-            .Contains("old worker"), "for the last line");
-        log.ToString().Trim('\0').Split('\n')[..7].Select(line => line.Split(' ')[..2]).ShouldBe(
+        stuck.Read();
+        superdaemon.Eventually(() => stuck.Lines.Any(line => line.StartsWith("old worker")), "for the last line");
+        stuck.Lines.Select(line => line.Split(' ')[..2]).ShouldBe(
             [["start_server", $"(pid:{superdaemon.Pid})"], ["starting", "new"], ["received", "HUP,"],
                 ["starting", "new"], ["new", "worker"], ["killing", "old"], ["old", "worker"]]);
     }
@@ -45,21 +41,18 @@ public class Logs_that_nobody_reads
     public void After_too_much_of_it_the_log_says_how_many_lines_are_lost()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        using var stuck = FullPipe.Create();
+        using var stuck = new FullPipe();
         sandbox.MakeDirectory("env");
         for (var i = 0; i < 400; i++)
             sandbox.Touch($"env/EMPTY{i}");
         var superdaemon = sandbox.Launch(["--interval=0.05", sandbox.StatusOption, $"--envdir={sandbox["env"]}"],
-            sandbox.Worker()).WithDescriptor(2, stuck.SafePipeHandle).Start();
+            sandbox.Worker()).WithDescriptor(2, stuck.Writer).Start();
         superdaemon.AwaitUp(1);
         for (var i = 0; i < 3; i++)
             superdaemon.Deploy();
-        using var reader = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In,
-            stuck.ClientSafePipeHandle);
-        var log = new StringBuilder();
-        var buffer = new byte[FullPipe.Capacity];
-        superdaemon.Eventually(() => log.Append(Encoding.UTF8.GetString(buffer, 0, reader.Read(buffer))).ToString()
-            .Contains("lines of the log are lost"), "for an account of the loss");
+        stuck.Read();
+        superdaemon.Eventually(() => stuck.Lines.Any(line => line.Contains("lines of the log are lost")),
+            "for an account of it");
         superdaemon.Deploy();
         superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
     }
@@ -68,7 +61,7 @@ public class Logs_that_nobody_reads
     public void When_the_reader_has_gone_all_goes_on()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        using var closed = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        using var closed = new AnonymousPipeServerStream(PipeDirection.Out);
         closed.DisposeLocalCopyOfClientHandle();
         var superdaemon = sandbox.Launch([sandbox.ShortInterval, .. sandbox.AllOptions], sandbox.Worker())
             .WithDescriptor(2, closed.SafePipeHandle).Start();
