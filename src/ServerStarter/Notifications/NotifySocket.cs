@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ServerStarter;
+
+/// <summary>Sends to the datagram socket that <c>NOTIFY_SOCKET</c> names: a path, or <c>@name</c> for an abstract one.</summary>
+internal static class NotifySocket
+{
+    public const string Variable = "NOTIFY_SOCKET";
+
+    /// <summary>Whether somebody got it: false without the variable, and where nobody listens any more.</summary>
+    public static bool Send(string? address, string message)
+    {
+        if (string.IsNullOrEmpty(address)) return false;
+        if (address is not ['/' or '@', _, ..])
+            throw new ServerStarterException($"{Variable}=\"{address}\" is neither an absolute path nor an abstract name (\"@name\"): \"{message}\" was not sent.");
+        try
+        {
+            string path = address[0] == '@' ? string.Concat("\0", address.AsSpan(1)) : address;
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            socket.SendTo(Encoding.UTF8.GetBytes(message), new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException e) when (IsGone(e))
+        {
+            return false;
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            throw new ServerStarterException($"\"{message}\" could not be sent to {Variable}=\"{address}\": {e.Message}", e);
+        }
+    }
+
+    // ENOENT has no SocketError of its own.
+    private static bool IsGone(SocketException e) => e.SocketErrorCode == SocketError.ConnectionRefused || e.NativeErrorCode == 2;
+}
