@@ -83,9 +83,10 @@ public sealed partial class ServerStarterDrain
 
     private async Task DrainAsync()
     {
-        Task[] stopping;
-        lock (_gate) stopping = [.. _listeners.Select(static listener => listener.StopAcceptingAsync())];
-        await Task.WhenAll(stopping).ConfigureAwait(false);
+        HandedOverListener[] listeners;
+        lock (_gate) listeners = [.. _listeners];
+        await Task.WhenAll(listeners.Select(static listener => listener.StopAcceptingAsync())).ConfigureAwait(false);
+        foreach (HandedOverListener listener in listeners) listener.LetGo();
         LogDraining(OpenConnections, _grace.TotalSeconds);
         await _draining.CancelAsync().ConfigureAwait(false);
         Changed(ref _open, 0);

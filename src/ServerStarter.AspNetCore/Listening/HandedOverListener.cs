@@ -9,7 +9,8 @@ namespace ServerStarter.AspNetCore;
 /// <summary>Accepts from a socket that the next generation accepts from too, and leaves without losing a connection.</summary>
 /// <remarks>
 /// To stop is to cancel the pending accept: either it has a connection, which is served, or it has none, and the kernel
-/// keeps the next one for whoever else accepts. The socket itself is not closed here, let alone shut down.
+/// keeps the next one for whoever else accepts. The socket is let go of only in a drain: when Kestrel's configuration
+/// takes the endpoint away, it may bring it back.
 /// </remarks>
 internal sealed partial class HandedOverListener : IConnectionListener
 {
@@ -65,6 +66,9 @@ internal sealed partial class HandedOverListener : IConnectionListener
         _stop.Cancel();
         return _stopped.Task;
     }
+
+    /// <summary>Lets go of the socket for good, so that its connections do not wake this process any more.</summary>
+    public void LetGo() => _socket.Dispose();
 
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {

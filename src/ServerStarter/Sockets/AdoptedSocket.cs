@@ -44,6 +44,7 @@ internal sealed class AdoptedSocket : Socket
     {
         if (Interlocked.Exchange(ref _released, 1) == 0)
         {
+            if (disposing) EventPolls.Forget(_descriptor);
             // Fails for a descriptor that somebody closed already; then nothing of ours is left to protect.
             _ = Libc.dup3(_standIn.Descriptor, _descriptor, Libc.O_CLOEXEC);
         }

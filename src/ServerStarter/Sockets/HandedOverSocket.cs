@@ -86,11 +86,7 @@ public sealed class HandedOverSocket
     public UdpClient AdoptUdpClient()
     {
         if (Kind != SocketKind.Udp) throw new InvalidOperationException($"{this} is not a UDP socket: a UdpClient cannot use it.");
-        Socket socket = AdoptSocket();
-        var client = new UdpClient(AddressFamily);
-        client.Client.Dispose();
-        client.Client = socket;
-        return client;
+        return new AdoptedUdpClient(AdoptSocket());
     }
 
     /// <summary>Takes it as a handle. To dispose the handle leaves the descriptor open: the end of the process closes it.</summary>

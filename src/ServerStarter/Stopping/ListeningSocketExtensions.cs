@@ -46,7 +46,7 @@ public static class ListeningSocketExtensions
     }
 
     /// <summary>Accepts connections until told to stop, and serves each at the same time as the others.</summary>
-    /// <param name="listener">A listening socket.</param>
+    /// <param name="listener">A listening socket; disposed in the end, which leaves one that was handed over to the next generation.</param>
     /// <param name="serve">Serves one connection, which is disposed when it returns.</param>
     /// <param name="work">Counts the connections: wait on it to leave when the last is done.</param>
     /// <param name="stop">Ends accepting; connections that are being served are not interrupted.</param>
@@ -59,10 +59,13 @@ public static class ListeningSocketExtensions
         ArgumentNullException.ThrowIfNull(serve);
         ArgumentNullException.ThrowIfNull(work);
         failed ??= static exception => Console.Error.WriteLine($"a connection ended with an error: {exception}");
-        while (await listener.AcceptUntilAsync(stop).ConfigureAwait(false) is { } connection)
+        using (listener)
         {
-            IDisposable piece = work.Begin();
-            _ = Task.Run(() => ServeAsync(connection, serve, piece, failed), CancellationToken.None);
+            while (await listener.AcceptUntilAsync(stop).ConfigureAwait(false) is { } connection)
+            {
+                IDisposable piece = work.Begin();
+                _ = Task.Run(() => ServeAsync(connection, serve, piece, failed), CancellationToken.None);
+            }
         }
     }
 
