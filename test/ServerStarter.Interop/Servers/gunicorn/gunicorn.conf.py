@@ -1,0 +1,7 @@
+import os
+
+fds = [entry.rpartition("=")[2] for entry in os.environ["SERVER_STARTER_PORT"].split(";")]
+os.environ["GUNICORN_FD"] = ",".join(fds)
+# Another process's sockets: gunicorn leaves the files of unix sockets alone.
+os.environ["GUNICORN_PID"] = str(os.getppid())
+workers = 4

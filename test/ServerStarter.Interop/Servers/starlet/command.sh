@@ -1,0 +1,2 @@
+start_server --port=127.0.0.1:8080 --path=/run/app.sock -- \
+    plackup -E deployment -s Starlet --max-workers=4 app.psgi

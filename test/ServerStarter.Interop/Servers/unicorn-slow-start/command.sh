@@ -1,0 +1,3 @@
+start_server --port=127.0.0.1:8080 --path=/run/app.sock --status-file=/run/app.status \
+    --kill-old-delay=3 --signal-on-hup=QUIT --signal-on-term=QUIT -- \
+    unicorn -E none -c unicorn.conf.rb config.ru
