@@ -14,14 +14,14 @@ public static class StartServer
     public static bool IsPresent => Environment.GetEnvironmentVariable(PortVariable.Name) is not null;
 
     /// <summary>The number of this worker: 1 for the first, one more for every worker started since. Null without start_server.</summary>
-    /// <exception cref="ServerStarterException"><c>SERVER_STARTER_GENERATION</c> is no number.</exception>
+    /// <exception cref="ServerStarterException"><c>SERVER_STARTER_GENERATION</c> is no number from 1.</exception>
     public static long? Generation
     {
         get
         {
             string? text = Environment.GetEnvironmentVariable("SERVER_STARTER_GENERATION");
             if (text is null) return null;
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long generation)
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long generation) && generation > 0
                 ? generation
                 : throw new ServerStarterException($"SERVER_STARTER_GENERATION=\"{text}\" is no number from 1; start_server sets it, so look for what changed it on the way here.");
         }
@@ -74,11 +74,12 @@ public static class StartServer
 
     private static T[] HandedOverOrElse<T, TEndPoint>(
         Func<HandedOverSocket, bool> wanted, Func<HandedOverSocket, T> adopt, TEndPoint[] otherwise, Func<TEndPoint, T> own)
+        where T : IDisposable
     {
         ArgumentNullException.ThrowIfNull(otherwise);
         HandedOverSocket[] handedOver = [.. Sockets.Where(wanted)];
         return handedOver.Length > 0
             ? [.. handedOver.Where(static socket => !socket.IsAdopted).Select(adopt)]
-            : [.. otherwise.Select(own)];
+            : OwnSocket.All(otherwise, own);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace ServerStarter.Testing;
 
@@ -20,6 +21,8 @@ public sealed class Traffic : IDisposable
     }
 
     public static Traffic On(int port, int clients) => new(() => Request.Tcp(port), clients);
+
+    public static Traffic On(EndPoint endPoint, int clients) => new(() => Request.Of(endPoint), clients);
 
     public int Answered => _answers.Values.Sum();
 

@@ -12,7 +12,7 @@ internal static class ResultTable
     public static void Write(IReadOnlyList<Result> results, bool markdown)
     {
         Table table = new Table { Border = markdown ? TableBorder.Markdown : TableBorder.Rounded }
-            .AddColumns("clients", "requests", "deploys", "failed", "reset", "generations that answered", "requests/s", "slowest, ms");
+            .AddColumns("clients", "requests", "deploys", "failed", "reset", "generations", "requests/s", "slowest, ms");
         foreach (int column in Enumerable.Range(1, 7)) table.Columns[column].RightAligned();
         foreach (Result result in results)
         {
@@ -21,6 +21,8 @@ internal static class ResultTable
                 Number(result.Generations), Number(result.Requests / result.Seconds), Number(result.SlowestMilliseconds));
         }
 
+        // In a file, as wide as it needs to be.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
         AnsiConsole.Write(table);
         foreach (Result result in results)
         {

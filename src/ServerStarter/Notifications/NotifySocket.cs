@@ -8,6 +8,8 @@ internal static class NotifySocket
 {
     public const string Variable = "NOTIFY_SOCKET";
 
+    private const int PatienceMilliseconds = 5000;
+
     /// <summary>Whether somebody got it: false without the variable, and where nobody listens any more.</summary>
     public static bool Send(string? address, string message)
     {
@@ -17,7 +19,8 @@ internal static class NotifySocket
         try
         {
             string path = address[0] == '@' ? string.Concat("\0", address.AsSpan(1)) : address;
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            // With a limit: whoever should read may be stopped, and its queue full.
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = PatienceMilliseconds };
             socket.SendTo(Encoding.UTF8.GetBytes(message), new UnixDomainSocketEndPoint(path));
             return true;
         }
@@ -31,6 +34,6 @@ internal static class NotifySocket
         }
     }
 
-    // ENOENT has no SocketError of its own.
-    private static bool IsGone(SocketException e) => e.SocketErrorCode == SocketError.ConnectionRefused || e.NativeErrorCode == 2;
+    // A path that is not there (ENOENT) is "address not available" to .NET.
+    private static bool IsGone(SocketException e) => e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable;
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 using ServerStarter.Linux;
 
 namespace ServerStarter;
@@ -18,14 +19,15 @@ namespace ServerStarter;
 /// </remarks>
 internal sealed class AdoptedSocket : Socket
 {
-    private readonly int _descriptor;
-    private readonly StandIn _standIn;
-    private int _released;
+    private readonly SafeSocketHandle _handle;
+    private readonly SafeFileHandle _standIn;
+    private int _holds;
 
-    private AdoptedSocket(SafeSocketHandle handle, StandIn standIn) : base(handle)
+    private AdoptedSocket(SafeSocketHandle handle, SafeFileHandle standIn) : base(handle)
     {
-        _descriptor = (int)handle.DangerousGetHandle();
+        _handle = handle;
         _standIn = standIn;
+        _holds = 1;
         // What an earlier generation made of the shared O_NONBLOCK must not decide how ours behaves: non-blocking
         // underneath, blocking to those who call a synchronous method.
         Blocking = false;
@@ -35,20 +37,35 @@ internal sealed class AdoptedSocket : Socket
     public static AdoptedSocket Take(HandedOverSocket socket)
     {
         Inheritance.Close(socket);
-        StandIn standIn = StandIn.For(socket.Kind);
+        SafeFileHandle standIn = StandIn.For(socket);
         return new AdoptedSocket(new SafeSocketHandle(socket.Descriptor, ownsHandle: true), standIn);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (Interlocked.Exchange(ref _released, 1) == 0)
-        {
-            if (disposing) EventPolls.Forget(_descriptor);
-            // Fails for a descriptor that somebody closed already; then nothing of ours is left to protect.
-            _ = Libc.dup3(_standIn.Descriptor, _descriptor, Libc.O_CLOEXEC);
-        }
-
+        if (Interlocked.Exchange(ref _holds, 0) == 1) Release(disposing);
         base.Dispose(disposing);
+    }
+
+    private void Release(bool disposing)
+    {
+        bool held = false;
+        try
+        {
+            // Who disposed the handle by itself gave the number away: it may be another file's by now.
+            _handle.DangerousAddRef(ref held);
+            int descriptor = (int)_handle.DangerousGetHandle();
+            if (disposing) EventPolls.Forget(descriptor);
+            _ = Libc.dup3((int)_standIn.DangerousGetHandle(), descriptor, Libc.O_CLOEXEC);
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+        finally
+        {
+            if (held) _handle.DangerousRelease();
+            _standIn.Dispose();
+        }
     }
 }

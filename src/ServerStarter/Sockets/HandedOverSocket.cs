@@ -8,7 +8,13 @@ namespace ServerStarter;
 /// <para>
 /// The socket is shared with every other generation of the worker: to stop accepting is this process's affair, to shut
 /// the socket down would end it for all. What the <c>Adopt…</c> methods return can be disposed at any time, also while
-/// it accepts, without harm to the others. Never call <see cref="Socket.Shutdown"/> or <c>Disconnect</c> on it.
+/// it accepts, without harm to the others. Never call <see cref="Socket.Shutdown"/> or <c>Disconnect</c> on it, nor
+/// dispose its <see cref="Socket.SafeHandle"/> instead of itself.
+/// </para>
+/// <para>
+/// To stop accepting, cancel an asynchronous accept (<see cref="ListeningSocketExtensions.AcceptUntilAsync"/>). Disposal
+/// ends a blocking <see cref="Socket.Accept"/> of another thread too, but .NET then closes descriptor 0 as well, whatever
+/// that is; and disposal waits while another thread is in <c>Poll</c> or <c>Select</c>: give these a time limit.
 /// </para>
 /// <para>
 /// Adoption sets close-on-exec, so that children of this process do not inherit the socket, and O_NONBLOCK, which the

@@ -12,6 +12,7 @@ internal static class ListeningTcpListener
         var listener = new TcpListener((IPEndPoint)socket.LocalEndPoint!);
         try
         {
+            Server(listener)?.Dispose();
             Server(listener) = socket;
             Active(listener) = true;
         }

@@ -8,9 +8,9 @@ internal static class OwnSocket
 {
     public static Socket Listen(EndPoint endPoint)
     {
-        bool unix = endPoint is UnixDomainSocketEndPoint;
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
-        return Bound(socket, endPoint, () =>
+        ArgumentNullException.ThrowIfNull(endPoint);
+        ProtocolType protocol = endPoint is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp;
+        return Bound(endPoint, () => new Socket(endPoint.AddressFamily, SocketType.Stream, protocol), socket =>
         {
             socket.Bind(endPoint);
             // As many as the system allows (net.core.somaxconn).
@@ -22,20 +22,38 @@ internal static class OwnSocket
 
     public static UdpClient BindUdp(IPEndPoint endPoint)
     {
-        var client = new UdpClient(endPoint.AddressFamily);
-        return Bound(client, endPoint, () => client.Client.Bind(endPoint));
+        ArgumentNullException.ThrowIfNull(endPoint);
+        return Bound(endPoint, () => new UdpClient(endPoint.AddressFamily), client => client.Client.Bind(endPoint));
     }
 
-    private static T Bound<T>(T socket, EndPoint endPoint, Action bind) where T : IDisposable
+    /// <summary>One for each end point, or none: what was bound before one that cannot be is given back.</summary>
+    public static T[] All<T, TEndPoint>(TEndPoint[] endPoints, Func<TEndPoint, T> bind) where T : IDisposable
     {
+        var bound = new List<T>(endPoints.Length);
         try
         {
-            bind();
+            foreach (TEndPoint endPoint in endPoints) bound.Add(bind(endPoint));
+            return [.. bound];
+        }
+        catch
+        {
+            bound.ForEach(static socket => socket.Dispose());
+            throw;
+        }
+    }
+
+    private static T Bound<T>(EndPoint endPoint, Func<T> make, Action<T> bind) where T : class, IDisposable
+    {
+        T? socket = null;
+        try
+        {
+            socket = make();
+            bind(socket);
             return socket;
         }
         catch (SocketException e)
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw new ServerStarterException(
                 $"start_server handed over no such socket, and {endPoint} cannot be used instead: {e.Message}. {Advice(endPoint)}", e);
         }

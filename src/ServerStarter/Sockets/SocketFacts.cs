@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ServerStarter.Linux;
 
 namespace ServerStarter;
 
@@ -20,15 +21,24 @@ internal readonly record struct SocketFacts(SocketKind Kind, AddressFamily Addre
                 (AddressFamily.Unix, SocketType.Dgram) => SocketKind.UnixDatagram,
                 _ => SocketKind.Other,
             };
-            return new SocketFacts(kind, socket.AddressFamily, socket.LocalEndPoint, Listens(socket));
+            return new SocketFacts(kind, socket.AddressFamily, Bound(socket.LocalEndPoint), Listens(socket));
         }
         catch (SocketException e)
         {
-            string problem = e.SocketErrorCode == SocketError.NotSocket ? "is no socket" : "cannot be used";
+            // .NET says "no socket" of both.
+            string problem = !IsOpen(handedOver.Descriptor) ? "is not open"
+                : e.SocketErrorCode == SocketError.NotSocket ? "is no socket"
+                : $"cannot be used: {e.Message}";
             throw new ServerStarterException(
-                $"{PortVariable.Name} names descriptor {handedOver.Descriptor} for \"{handedOver.Name}\", but it {problem}: {e.Message}. {Advice}", e);
+                $"{PortVariable.Name} names descriptor {handedOver.Descriptor} for \"{handedOver.Name}\", but it {problem}. {Advice}", e);
         }
     }
+
+    private static bool IsOpen(int descriptor) => !OperatingSystem.IsLinux() || Libc.fcntl(descriptor, Libc.F_GETFD, 0) >= 0;
+
+    // A socket that was never bound has an address all the same: port 0, or no name.
+    private static EndPoint? Bound(EndPoint? address) =>
+        address is IPEndPoint { Port: 0 } || (address is UnixDomainSocketEndPoint && address.ToString() is null or "") ? null : address;
 
     private static bool Listens(Socket socket) =>
         (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.AcceptConnection)! != 0;

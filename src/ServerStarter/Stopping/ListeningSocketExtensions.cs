@@ -32,6 +32,10 @@ public static class ListeningSocketExtensions
             {
                 return null;
             }
+            catch (SocketException) when (listener.SafeHandle.IsClosed)
+            {
+                return null;
+            }
             catch (SocketException e) when (IsLack(e.SocketErrorCode))
             {
                 paused?.Invoke(e);

@@ -28,7 +28,7 @@ public sealed class StopSignal : IDisposable
 
     /// <summary>Registers for SIGTERM, SIGINT and what else is named.</summary>
     /// <param name="others">More signals that ask to leave: <see cref="PosixSignal.SIGQUIT"/>, or a raw number such as <c>(PosixSignal)10</c> for SIGUSR1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A signal that the system does not have.</exception>
+    /// <exception cref="PlatformNotSupportedException">A signal that the system does not have.</exception>
     /// <exception cref="IOException">A signal that cannot be handled, such as SIGKILL.</exception>
     public static StopSignal Register(params PosixSignal[] others)
     {
@@ -51,9 +51,10 @@ public sealed class StopSignal : IDisposable
     /// <summary>Waits for the signal.</summary>
     public Task WaitAsync() => Task.Delay(Timeout.Infinite, Token).ContinueWith(static _ => { }, TaskScheduler.Default);
 
-    /// <summary>Gives the signals back their default action.</summary>
+    /// <summary>Gives the signals back their default action, unless one has come: a process that is leaving is not to be ended by the next.</summary>
     public void Dispose()
     {
+        if (Received is not null) return;
         // The source is left to the collector: a signal that is being handled now may still cancel it.
         foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
     }

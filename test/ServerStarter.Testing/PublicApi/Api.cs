@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace ServerStarter.Supervisor.Tests.PublicApi;
+namespace ServerStarter.Testing.PublicApi;
 
 /// <summary>The public surface of an assembly as text: what a program that uses it may depend on, a line each.</summary>
-internal static class Api
+public static class Api
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
