@@ -11,18 +11,31 @@ public sealed class ServerStarterOptions
 
     /// <summary>How long a connection without a request stays open after the signal to leave, in case one is on its way. Default: 3 s.</summary>
     /// <remarks>It ends earlier when no connection is left. Only then is the host stopped. Zero closes idle connections at once, and loses what a client was just writing.</remarks>
-    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(3);
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or longer than 24 days.</exception>
+    public TimeSpan GracePeriod
+    {
+        get;
+        set => field = Waitable(value, nameof(GracePeriod));
+    } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long after the signal to leave requests may go on; then they are aborted. Default, null: the host's <c>ShutdownTimeout</c> (30 s unless configured).</summary>
     /// <remarks><see cref="Timeout.InfiniteTimeSpan"/>: as long as they take.</remarks>
-    public TimeSpan? DrainTimeout { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or longer than 24 days and not infinite.</exception>
+    public TimeSpan? DrainTimeout
+    {
+        get;
+        set => field = value is { } timeout && timeout != Timeout.InfiniteTimeSpan ? Waitable(timeout, nameof(DrainTimeout)) : value;
+    }
 
     /// <summary>The signals that mean "finish and leave". Default: SIGTERM, SIGINT and SIGQUIT.</summary>
     /// <remarks>Add what <c>--signal-on-hup</c> or <c>--signal-on-term</c> names: <c>(PosixSignal)10</c> is SIGUSR1 on Linux.</remarks>
     public IList<PosixSignal> StopSignals { get; } = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT];
 
     /// <summary>Whether WebSockets are closed with status 1001 when the signal to leave comes, so that clients connect to the new generation. Default: true.</summary>
-    /// <remarks>SignalR closes its connections itself, when the host stops. Set to false to close yours yourself: <see cref="ServerStarterDrain.Draining"/> says when.</remarks>
+    /// <remarks>
+    /// Those of SignalR hubs too: clients with automatic reconnect connect again, and what SignalR would do when the host
+    /// stops is to cut them off. Set to false to close yours yourself: <see cref="ServerStarterDrain.Draining"/> says when.
+    /// </remarks>
     public bool CloseWebSockets { get; set; } = true;
 
     /// <summary>Which registered health checks must not be unhealthy before readiness is announced. Default, null: all.</summary>
@@ -57,6 +70,14 @@ public sealed class ServerStarterOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         return Add(new ListenerConfiguration($"position {position}", socket => socket.Position == position, configure));
+    }
+
+    // What the framework's timers can wait for.
+    private static TimeSpan Waitable(TimeSpan time, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, TimeSpan.FromMilliseconds(int.MaxValue), name);
+        return time;
     }
 
     private ServerStarterOptions Add(ListenerConfiguration configuration)

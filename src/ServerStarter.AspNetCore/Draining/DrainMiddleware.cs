@@ -28,7 +28,7 @@ internal sealed class DrainMiddleware
     {
         // Looked at when the response begins: the drain may begin in between.
         context.Response.OnStarting(_onStarting, context);
-        if (WebSocketUpgrade.IsAsked(context)) WebSocketUpgrade.Watch(context, _drain, _closeWebSockets);
+        if (_closeWebSockets && WebSocketUpgrade.IsAsked(context)) WebSocketUpgrade.Watch(context, _drain);
         return _next(context);
     }
 

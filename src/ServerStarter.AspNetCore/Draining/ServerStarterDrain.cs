@@ -18,6 +18,9 @@ namespace ServerStarter.AspNetCore;
 public sealed partial class ServerStarterDrain
 #pragma warning restore CA1001
 {
+    /// <summary>What the host gets for its own stop at least: to close idle connections takes a moment too.</summary>
+    internal static readonly TimeSpan ShortestStop = TimeSpan.FromSeconds(0.5);
+
     private readonly object _gate = new();
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeSpan _grace;
@@ -27,16 +30,19 @@ public sealed partial class ServerStarterDrain
     private readonly CancellationTokenSource _draining = new();
     private readonly TaskCompletionSource _nothingLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _run;
+    private bool _hasDeadline;
     private int _open;
-    private int _upgraded;
 
-    internal ServerStarterDrain(IHostApplicationLifetime lifetime, IOptions<ServerStarterOptions> options, TimeProvider time, ILogger<ServerStarterDrain> logger)
+    internal ServerStarterDrain(
+        IHostApplicationLifetime lifetime, IOptions<ServerStarterOptions> options, IOptions<HostOptions> host, TimeProvider time, ILogger<ServerStarterDrain> logger)
     {
         _lifetime = lifetime;
-        _grace = options.Value.GracePeriod;
+        Limit = options.Value.DrainTimeout ?? host.Value.ShutdownTimeout;
+        TimeSpan longest = Limit == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Limit > ShortestStop ? Limit - ShortestStop : TimeSpan.Zero;
+        _grace = options.Value.GracePeriod < longest ? options.Value.GracePeriod : longest;
         _time = time;
         _logger = logger;
-        if (!StartServer.IsPresent) lifetime.ApplicationStopping.Register(_draining.Cancel);
+        lifetime.ApplicationStopping.Register(StartServer.IsPresent ? () => _ = RunAsync() : _draining.Cancel);
     }
 
     /// <summary>Fires when this process has stopped accepting and begins to say goodbye: a client that connects again now reaches the new generation.</summary>
@@ -45,15 +51,26 @@ public sealed partial class ServerStarterDrain
     /// <summary>Whether <see cref="Draining"/> has fired.</summary>
     public bool IsDraining => _draining.IsCancellationRequested;
 
-    /// <summary>How many connections are open, WebSockets included.</summary>
+    /// <summary>How many connections on handed-over sockets are open, WebSockets included.</summary>
     public int OpenConnections => Volatile.Read(ref _open);
+
+    /// <summary>How long everything may take, from the signal to the end.</summary>
+    internal TimeSpan Limit { get; }
 
     /// <summary>Whether this process is on its way out, be it by a signal or by the application's own wish.</summary>
     internal bool IsWanted => Volatile.Read(ref _run) is not null || _lifetime.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>Fires when the host stops: the last time for something to be said.</summary>
+    internal CancellationToken HostStopping => _lifetime.ApplicationStopping;
+
     internal void Add(HandedOverListener listener)
     {
-        lock (_gate) _listeners.Add(listener);
+        lock (_gate)
+        {
+            _listeners.Add(listener);
+            // The signal came during the start, or configuration changed since.
+            if (_run is not null) _ = StopAsync(listener);
+        }
     }
 
     internal void Remove(HandedOverListener listener)
@@ -65,14 +82,8 @@ public sealed partial class ServerStarterDrain
     internal void Opened(CancellationToken closed)
     {
         Interlocked.Increment(ref _open);
-        closed.UnsafeRegister(static drain => ((ServerStarterDrain)drain!).Changed(ref ((ServerStarterDrain)drain)._open, -1), this);
+        closed.UnsafeRegister(static drain => ((ServerStarterDrain)drain!).Closed(), this);
     }
-
-    /// <summary>Counts a connection that has become a WebSocket: it is not waited for, since no request will end it.</summary>
-    internal void Upgraded() => Changed(ref _upgraded, 1);
-
-    /// <summary>Ends what <see cref="Upgraded"/> began.</summary>
-    internal void UpgradeEnded() => Changed(ref _upgraded, -1);
 
     /// <summary>Begins the drain, unless it has begun.</summary>
     /// <returns>When nothing is left or the grace period is over.</returns>
@@ -81,15 +92,36 @@ public sealed partial class ServerStarterDrain
         lock (_gate) return _run ??= Task.Run(DrainAsync);
     }
 
+    /// <summary>Says, when the time of the host's stop is over, what is lost.</summary>
+    internal void EndsWith(CancellationToken deadline)
+    {
+        lock (_gate)
+        {
+            if (_hasDeadline) return;
+            _hasDeadline = true;
+        }
+
+        deadline.UnsafeRegister(static drain => ((ServerStarterDrain)drain!).SayWhatIsAborted(), this);
+    }
+
     private async Task DrainAsync()
     {
-        HandedOverListener[] listeners;
-        lock (_gate) listeners = [.. _listeners];
-        await Task.WhenAll(listeners.Select(static listener => listener.StopAcceptingAsync())).ConfigureAwait(false);
-        foreach (HandedOverListener listener in listeners) listener.LetGo();
+        Task[] stopping;
+        lock (_gate) stopping = [.. _listeners.Select(StopAsync)];
+        await Task.WhenAll(stopping).ConfigureAwait(false);
+        // Cancelled when this returns; what the application does then may take its time.
+        Task told = _draining.CancelAsync();
         LogDraining(OpenConnections, _grace.TotalSeconds);
-        await _draining.CancelAsync().ConfigureAwait(false);
-        Changed(ref _open, 0);
+        try
+        {
+            await told.ConfigureAwait(false);
+        }
+        catch (AggregateException e)
+        {
+            LogCallbackFailed(e);
+        }
+
+        LeaveIfNothingIsLeft();
         try
         {
             await _nothingLeft.Task.WaitAsync(_grace, _time).ConfigureAwait(false);
@@ -101,18 +133,25 @@ public sealed partial class ServerStarterDrain
         }
     }
 
-    private void Changed(ref int count, int by)
+    private static async Task StopAsync(HandedOverListener listener)
     {
-        Interlocked.Add(ref count, by);
-        if (IsDraining && Volatile.Read(ref _open) - Volatile.Read(ref _upgraded) <= 0) _nothingLeft.TrySetResult();
+        await listener.StopAcceptingAsync().ConfigureAwait(false);
+        listener.LetGo();
     }
 
-    [LoggerMessage(5, LogLevel.Information, "Draining: no connection is accepted any more, {Open} are open; idle ones are closed after {Grace} s.")]
-    private partial void LogDraining(int open, double grace);
+    private void Closed()
+    {
+        Interlocked.Decrement(ref _open);
+        LeaveIfNothingIsLeft();
+    }
 
-    [LoggerMessage(6, LogLevel.Information, "Drained: no connection is left.")]
-    private partial void LogNothingLeft();
+    private void LeaveIfNothingIsLeft()
+    {
+        if (IsDraining && OpenConnections == 0) _nothingLeft.TrySetResult();
+    }
 
-    [LoggerMessage(7, LogLevel.Information, "The grace period is over: the host stops, which closes idle connections and waits for requests; {Open} connections are open.")]
-    private partial void LogGraceOver(int open);
+    private void SayWhatIsAborted()
+    {
+        if (OpenConnections is > 0 and var open) LogAborted(open);
+    }
 }

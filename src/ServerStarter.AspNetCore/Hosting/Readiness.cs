@@ -8,8 +8,8 @@ namespace ServerStarter.AspNetCore;
 
 /// <summary>Says <c>READY=1</c> when the application has started and no health check is unhealthy.</summary>
 internal sealed partial class Readiness(
-    IHostApplicationLifetime lifetime, IServiceProvider services, HandedOverSockets sockets, IOptions<ServerStarterOptions> options,
-    TimeProvider time, ILogger<Readiness> logger) : BackgroundService
+    IHostApplicationLifetime lifetime, IServiceProvider services, HandedOverSockets sockets, ServerStarterDrain drain,
+    IOptions<ServerStarterOptions> options, TimeProvider time, ILogger<Readiness> logger) : BackgroundService
 {
     private readonly ILogger _logger = logger;
 
@@ -17,6 +17,20 @@ internal sealed partial class Readiness(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Who has said that it leaves does not say that it is ready.
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, drain.Draining);
+        try
+        {
+            await AnnounceAsync(leaving.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // To the host, a service that was cancelled before the host stops is one that failed.
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStarted.Register(started.SetResult).ConfigureAwait(false))

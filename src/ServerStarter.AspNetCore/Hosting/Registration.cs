@@ -22,7 +22,7 @@ internal static class Registration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => new ServerStarterDrain(
             provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<IOptions<ServerStarterOptions>>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ServerStarterDrain>>()));
+            provider.GetRequiredService<IOptions<HostOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ServerStarterDrain>>()));
         if (StartServer.IsPresent) AddUnderStartServer(services);
     }
 
@@ -30,12 +30,16 @@ internal static class Registration
     {
         services.AddSingleton(static _ => StartServer.Sockets);
         services.AddSingleton<IHostLifetime, ServerStarterLifetime>();
+        services.AddHostedService<DrainBeforeStop>();
         services.AddHostedService<Readiness>();
 
         // Kestrel adds its own transport only where there is none; it is needed for what was not handed over.
         services.TryAddSingleton<IConnectionListenerFactory, SocketTransportFactory>();
         services.AddSingleton<IConnectionListenerFactory, HandedOverListenerFactory>();
-        services.AddSingleton<IMultiplexedConnectionListenerFactory, Http3Refusal>();
+        services.AddSingleton<IPostConfigureOptions<SocketTransportOptions>, TransportOrder>();
+        // Where nothing speaks HTTP/3, Kestrel leaves it out by itself; with a factory of ours it would ask for it.
+        if (services.Any(static service => service.ServiceType == typeof(IMultiplexedConnectionListenerFactory)))
+            services.AddSingleton<IMultiplexedConnectionListenerFactory, Http3Refusal>();
         services.AddSingleton<IPostConfigureOptions<KestrelServerOptions>, KestrelListeners>();
         services.AddTransient<IStartupFilter, UrlsFilter>();
         services.AddTransient<IStartupFilter, DrainFilter>();

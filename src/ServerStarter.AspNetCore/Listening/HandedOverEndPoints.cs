@@ -26,6 +26,14 @@ internal static class HandedOverEndPoints
         _ => [],
     };
 
+    /// <summary>What an end point gets of <see cref="For"/>, where some is listened on already: the best, or all if it means any address.</summary>
+    public static IEnumerable<HandedOverSocket> Taken(this HandedOverSockets sockets, EndPoint endPoint, IReadOnlySet<HandedOverSocket> listened)
+    {
+        IEnumerable<HandedOverSocket> free = sockets.For(endPoint).Where(socket => !listened.Contains(socket));
+        // Kestrel's [::] is IPv4 too; a socket of start_server is one or the other.
+        return endPoint is IPEndPoint wanted && wanted.Address.Equals(IPAddress.IPv6Any) ? free : free.Take(1);
+    }
+
     private static int Distance(IPEndPoint has, IPEndPoint wanted) =>
         has.Address.Equals(wanted.Address) ? 0 : has.AddressFamily == wanted.AddressFamily ? 1 : 2;
 }

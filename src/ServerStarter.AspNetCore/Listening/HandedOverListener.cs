@@ -43,21 +43,25 @@ internal sealed partial class HandedOverListener : IConnectionListener
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
+        ConnectionContext? connection = null;
         try
         {
             while (await _socket.AcceptUntilAsync(_stop.Token, Paused).ConfigureAwait(false) is { } accepted)
             {
-                if (TryConnect(accepted) is { } connection) return connection;
+                if ((connection = TryConnect(accepted)) is not null) break;
             }
+
+            return connection;
         }
         catch (SocketException e)
         {
-            _stopped.TrySetResult();
             throw new IOException($"{_handedOver} cannot accept connections any more: {e.Message}", e);
         }
-
-        _stopped.TrySetResult();
-        return null;
+        finally
+        {
+            // However it ended, Kestrel does not ask again.
+            if (connection is null) _stopped.TrySetResult();
+        }
     }
 
     /// <summary>Returns when no further connection will be taken from the queue.</summary>
@@ -72,8 +76,13 @@ internal sealed partial class HandedOverListener : IConnectionListener
 
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
-        // By now the drain is over if a signal began it. If the application stopped by itself it begins here.
-        if (_drain.IsWanted) await _drain.RunAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // By now the drain is over if a signal began it. If the application stopped by itself it goes on here.
+        if (_drain.IsWanted)
+        {
+            _drain.EndsWith(cancellationToken);
+            await _drain.RunAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await StopAcceptingAsync().ConfigureAwait(false);
     }
 

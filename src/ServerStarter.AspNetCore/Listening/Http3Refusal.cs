@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ServerStarter.AspNetCore;
 
-/// <summary>Refuses HTTP/3 on a port that was handed over, where configuration asks for it after the listeners were set up.</summary>
+/// <summary>Refuses HTTP/3 on a port that was handed over, where configuration that changed asks for it after the listeners were set up.</summary>
 internal sealed class Http3Refusal(HandedOverSockets sockets) : IMultiplexedConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     public static string Message(EndPoint endPoint) =>

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,15 +15,20 @@ internal sealed partial class KestrelListeners(
     {
         if (sockets.Count == 0) return;
         HashSet<HandedOverSocket> listened = [];
-        foreach (ListenOptions listener in CodeBacked(kestrel))
+        foreach (ListenOptions listener in KestrelEndpoints.InCode(kestrel))
         {
-            if (Claim(listener.EndPoint, listened)) WithoutHttp3(listener);
+            if (Claim(KestrelEndpoints.Of(listener), listened)) WithoutHttp3(listener);
         }
 
-        foreach (EndPoint endPoint in ConfigurationBacked(kestrel)) Claim(endPoint, listened);
-        Dictionary<HandedOverSocket, Action<ListenOptions>> configured = Configured();
+        foreach ((string endpoint, EndPoint[] endPoints) in KestrelEndpoints.InConfiguration(kestrel))
+        {
+            if (Claim(endPoints, listened)) KestrelEndpoints.Configure(kestrel.ConfigurationLoader!, endpoint, WithoutHttp3);
+        }
+
+        Dictionary<HandedOverSocket, Action<ListenOptions>> configured = Configured(listened);
         foreach (HandedOverSocket socket in sockets.Listenable().Except(listened))
         {
+            ThrowIfForgotten(socket, listened, configured);
             kestrel.Listen(socket.LocalEndPoint!, listener =>
             {
                 configured.GetValueOrDefault(socket)?.Invoke(listener);
@@ -36,21 +37,15 @@ internal sealed partial class KestrelListeners(
         }
     }
 
-    /// <summary>Whether the end point is one that was handed over.</summary>
-    private bool Claim(EndPoint endPoint, HashSet<HandedOverSocket> listened)
+    /// <summary>Whether an endpoint is one that was handed over.</summary>
+    private bool Claim(EndPoint[] endPoints, HashSet<HandedOverSocket> listened)
     {
-        IReadOnlyList<HandedOverSocket> candidates = sockets.For(endPoint);
-        if (candidates.Count == 0)
-        {
-            LogNotHandedOver(endPoint, sockets);
-            return false;
-        }
-
-        if (candidates.FirstOrDefault(candidate => !listened.Contains(candidate)) is { } free) listened.Add(free);
-        return true;
+        foreach (EndPoint endPoint in endPoints)
+            listened.UnionWith(sockets.Taken(endPoint, listened));
+        return endPoints.Any(endPoint => sockets.For(endPoint).Count > 0);
     }
 
-    private Dictionary<HandedOverSocket, Action<ListenOptions>> Configured()
+    private Dictionary<HandedOverSocket, Action<ListenOptions>> Configured(HashSet<HandedOverSocket> listened)
     {
         var configured = new Dictionary<HandedOverSocket, Action<ListenOptions>>();
         foreach (ListenerConfiguration listener in options.Value.Listeners)
@@ -62,11 +57,24 @@ internal sealed partial class KestrelListeners(
                     $"A listener is configured for {listener.What}, which start_server did not hand over for TCP or as a unix socket; it handed over {sockets}. Add it to start_server's options, or take the configuration away.");
             }
 
+            // Whichever of the two was left out might be the one with HTTPS.
+            if (matching.FirstOrDefault(listened.Contains) is { } twice)
+                throw new ServerStarterException($"{listener.What} is configured twice, for UseServerStarter and as an endpoint of Kestrel, in code or in configuration: {twice} can have one of them. Take the other away.");
+
             foreach (HandedOverSocket socket in matching)
                 configured[socket] = configured.GetValueOrDefault(socket) + listener.Configure;
         }
 
         return configured;
+    }
+
+    // A port that has HTTPS on one of its addresses is not meant to be open without on another.
+    private static void ThrowIfForgotten(
+        HandedOverSocket socket, HashSet<HandedOverSocket> listened, Dictionary<HandedOverSocket, Action<ListenOptions>> configured)
+    {
+        if (socket.Port is null || configured.ContainsKey(socket) || listened.FirstOrDefault(other => other.Port == socket.Port) is not { } other) return;
+        throw new ServerStarterException(
+            $"An endpoint of Kestrel is configured for {other}, but none for {socket}, which has the same port. Use ListenAnyIP or ListenPort, which mean every address of a port, or name both.");
     }
 
     private void WithoutHttp3(ListenOptions listener)
@@ -76,37 +84,6 @@ internal sealed partial class KestrelListeners(
         listener.Protocols &= ~HttpProtocols.Http3;
         LogWithoutHttp3(Http3Refusal.Message(listener.EndPoint));
     }
-
-    private static IEnumerable<EndPoint> ConfigurationBacked(KestrelServerOptions kestrel)
-    {
-        IConfigurationSection? endpoints = kestrel.ConfigurationLoader?.Configuration.GetSection("Endpoints");
-        foreach (IConfigurationSection endpoint in endpoints?.GetChildren() ?? [])
-        {
-            if (endpoint["Url"] is not { Length: > 0 } url) continue;
-            BindingAddress address = BindingAddress.Parse(url);
-            if (address.IsUnixPipe) yield return new UnixDomainSocketEndPoint(address.UnixPipePath);
-            else if (!address.IsNamedPipe) yield return new IPEndPoint(IPAddress.TryParse(address.Host, out IPAddress? ip) ? ip : IPAddress.Any, address.Port);
-        }
-    }
-
-    private static List<ListenOptions> CodeBacked(KestrelServerOptions kestrel)
-    {
-        try
-        {
-            return ListenersOf(kestrel);
-        }
-        catch (MissingMethodException)
-        {
-            // A Kestrel that keeps them elsewhere: an endpoint that is named there and was handed over is reported as in use.
-            return [];
-        }
-    }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_CodeBackedListenOptions")]
-    private static extern List<ListenOptions> ListenersOf(KestrelServerOptions kestrel);
-
-    [LoggerMessage(2, LogLevel.Warning, "{EndPoint} was not handed over by start_server (it handed over {Sockets}): this process binds it itself, and the next generation cannot while this one runs. Add it to start_server's --port or --path.")]
-    private partial void LogNotHandedOver(EndPoint endPoint, HandedOverSockets sockets);
 
     [LoggerMessage(3, LogLevel.Warning, "{Problem} The endpoint goes on with its other protocols.")]
     private partial void LogWithoutHttp3(string problem);

@@ -1,6 +1,6 @@
 namespace ServerStarter.AspNetCore;
 
-/// <summary>What a WebSocket writes and reads, with a Close frame put between two frames of the application when the time has come.</summary>
+/// <summary>What a WebSocket writes and reads, with a Close frame put between two messages of the application when the time has come.</summary>
 /// <remarks>
 /// As RFC 6455 (1.4, 5.5.1) has it: the client answers with a Close frame of its own, and everything it sent before that
 /// still reaches the application, which then sees an ordinary close. What the application writes after our Close frame
@@ -14,6 +14,7 @@ internal sealed class ClosableWebSocketStream(Stream transport) : Stream
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly FrameBoundary _boundary = new();
     private bool _wanted;
+    private bool _hurried;
     private bool _sent;
 
     public override bool CanRead => true;
@@ -30,13 +31,15 @@ internal sealed class ClosableWebSocketStream(Stream transport) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Sends the Close frame, at once or when the frame that is being written is complete.</summary>
-    public async Task CloseAsync()
+    /// <summary>Sends the Close frame, at once or when the message that is being written is complete.</summary>
+    /// <param name="hurried">The rest of a message is not waited for, only that of its frame.</param>
+    public async Task CloseAsync(bool hurried = false)
     {
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
             _wanted = true;
+            _hurried |= hurried;
             await CloseIfDueAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -55,8 +58,9 @@ internal sealed class ClosableWebSocketStream(Stream transport) : Stream
         try
         {
             if (_sent) return;
-            await transport.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            // First: of a write that fails, some may have gone out.
             _boundary.Advance(buffer.Span);
+            await transport.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
             await CloseIfDueAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -93,7 +97,8 @@ internal sealed class ClosableWebSocketStream(Stream transport) : Stream
 
     private async Task CloseIfDueAsync(CancellationToken cancellationToken)
     {
-        if (!_wanted || _sent || !_boundary.IsBetweenFrames || _boundary.HasClosed) return;
+        if (!_wanted || _sent || _boundary.HasClosed) return;
+        if (!(_hurried ? _boundary.IsBetweenFrames : _boundary.IsBetweenMessages)) return;
         _sent = true;
         await transport.WriteAsync(GoingAway, cancellationToken).ConfigureAwait(false);
         await transport.FlushAsync(cancellationToken).ConfigureAwait(false);

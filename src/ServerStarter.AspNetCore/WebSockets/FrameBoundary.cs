@@ -5,6 +5,8 @@ namespace ServerStarter.AspNetCore;
 /// <summary>Follows the frames that a server writes (RFC 6455, 5.2), to know where one ends.</summary>
 internal sealed class FrameBoundary
 {
+    private const int FinBit = 0x80;
+    private const int FirstControlOpcode = 8;
     private const int CloseOpcode = 8;
     private const int OpcodeBits = 0x0f;
     private const int MaskBit = 0x80;
@@ -15,9 +17,13 @@ internal sealed class FrameBoundary
     private readonly byte[] _header = new byte[14];
     private int _headerLength;
     private ulong _payloadLeft;
+    private bool _inMessage;
 
     /// <summary>Whether everything written so far is whole frames.</summary>
     public bool IsBetweenFrames => _headerLength == 0 && _payloadLeft == 0;
+
+    /// <summary>Whether everything written so far is whole messages: a message may have many frames, with control frames between them.</summary>
+    public bool IsBetweenMessages => IsBetweenFrames && !_inMessage;
 
     /// <summary>Whether a Close frame was among them.</summary>
     public bool HasClosed { get; private set; }
@@ -38,6 +44,7 @@ internal sealed class FrameBoundary
             written = written[1..];
             if (_headerLength < 2 || _headerLength < HeaderSize()) continue;
             if ((_header[0] & OpcodeBits) == CloseOpcode) HasClosed = true;
+            if ((_header[0] & OpcodeBits) < FirstControlOpcode) _inMessage = (_header[0] & FinBit) == 0;
             _payloadLeft = PayloadLength();
             _headerLength = 0;
         }

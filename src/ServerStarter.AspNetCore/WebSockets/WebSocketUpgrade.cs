@@ -1,25 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.SignalR;
 
 namespace ServerStarter.AspNetCore;
 
 /// <summary>Stands between Kestrel and the WebSocket middleware, so that a WebSocket can be closed when the drain begins.</summary>
 internal sealed class WebSocketUpgrade : IHttpUpgradeFeature, IHttpExtendedConnectFeature, IDisposable
 {
-    private readonly HttpContext _context;
     private readonly ServerStarterDrain _drain;
-    private readonly bool _close;
     private readonly IHttpUpgradeFeature? _upgrade;
     private readonly IHttpExtendedConnectFeature? _connect;
-    private CancellationTokenRegistration _registration;
-    private bool _counted;
+    private CancellationTokenRegistration _draining;
+    private CancellationTokenRegistration _stopping;
 
-    private WebSocketUpgrade(HttpContext context, ServerStarterDrain drain, bool close, IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
+    private WebSocketUpgrade(ServerStarterDrain drain, IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
     {
-        _context = context;
         _drain = drain;
-        _close = close;
         _upgrade = upgrade;
         _connect = connect;
     }
@@ -36,11 +31,11 @@ internal sealed class WebSocketUpgrade : IHttpUpgradeFeature, IHttpExtendedConne
             ? string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)
             : HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>()?.Protocol == "websocket";
 
-    public static void Watch(HttpContext context, ServerStarterDrain drain, bool close)
+    public static void Watch(HttpContext context, ServerStarterDrain drain)
     {
         var upgrade = context.Features.Get<IHttpUpgradeFeature>();
         var connect = context.Features.Get<IHttpExtendedConnectFeature>();
-        var watched = new WebSocketUpgrade(context, drain, close, upgrade, connect);
+        var watched = new WebSocketUpgrade(drain, upgrade, connect);
         if (upgrade is not null) context.Features.Set<IHttpUpgradeFeature>(watched);
         if (connect is not null) context.Features.Set<IHttpExtendedConnectFeature>(watched);
         context.Response.RegisterForDispose(watched);
@@ -52,19 +47,16 @@ internal sealed class WebSocketUpgrade : IHttpUpgradeFeature, IHttpExtendedConne
 
     public void Dispose()
     {
-        _registration.Dispose();
-        if (_counted) _drain.UpgradeEnded();
+        _draining.Dispose();
+        _stopping.Dispose();
     }
 
     private Stream Watched(Stream transport)
     {
-        // A stream of HTTP/2 shares its connection with others.
-        _counted = _connect is not { IsExtendedConnect: true };
-        if (_counted) _drain.Upgraded();
-        // SignalR says goodbye in its own protocol when the host stops.
-        if (!_close || _context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null) return transport;
         var stream = new ClosableWebSocketStream(transport);
-        _registration = _drain.Draining.UnsafeRegister(static stream => _ = ((ClosableWebSocketStream)stream!).CloseAsync(), stream);
+        _draining = _drain.Draining.UnsafeRegister(static stream => _ = ((ClosableWebSocketStream)stream!).CloseAsync(), stream);
+        // A message without end is cut between two of its frames, before Kestrel would cut the connection.
+        _stopping = _drain.HostStopping.UnsafeRegister(static stream => _ = ((ClosableWebSocketStream)stream!).CloseAsync(hurried: true), stream);
         return stream;
     }
 }
