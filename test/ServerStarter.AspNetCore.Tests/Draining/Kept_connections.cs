@@ -100,7 +100,7 @@ public class Kept_connections
         Superdaemon superdaemon = scene.Serve("--grace", Long);
         using (var gone = KeptConnection.To(scene.Port)) gone.Get("/").Status.ShouldBe(200);
         using var idle = KeptConnection.To(scene.Port);
-        idle.Get("/open").Body.ShouldBe("1");
+        superdaemon.Eventually(() => idle.Get("/open").Body == "1", "for the end of the other to have been seen");
         superdaemon.Signal(Signal.Term);
         superdaemon.WaitForLine("Draining:");
         idle.Dispose();
