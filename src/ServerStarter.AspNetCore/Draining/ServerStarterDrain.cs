@@ -21,6 +21,8 @@ public sealed partial class ServerStarterDrain
     /// <summary>What the host gets for its own stop at least: to close idle connections takes a moment too.</summary>
     internal static readonly TimeSpan ShortestStop = TimeSpan.FromSeconds(0.5);
 
+    private static readonly TimeSpan GraceStep = TimeSpan.FromMilliseconds(100);
+
     private readonly object _gate = new();
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeSpan _grace;
@@ -122,15 +124,28 @@ public sealed partial class ServerStarterDrain
         }
 
         LeaveIfNothingIsLeft();
-        try
+        if (await IsNothingLeftAsync().ConfigureAwait(false)) LogNothingLeft();
+        else LogGraceOver(OpenConnections);
+    }
+
+    // In steps, of which one alone is lost when the process is stalled for seconds: what clients sent meanwhile is to be
+    // looked at before their connections count as idle.
+    private async Task<bool> IsNothingLeftAsync()
+    {
+        for (TimeSpan left = _grace; left > TimeSpan.Zero; left -= GraceStep)
         {
-            await _nothingLeft.Task.WaitAsync(_grace, _time).ConfigureAwait(false);
-            LogNothingLeft();
+            try
+            {
+                await _nothingLeft.Task.WaitAsync(left < GraceStep ? left : GraceStep, _time).ConfigureAwait(false);
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                // The next step.
+            }
         }
-        catch (TimeoutException)
-        {
-            LogGraceOver(OpenConnections);
-        }
+
+        return _nothingLeft.Task.IsCompleted;
     }
 
     private static async Task StopAsync(HandedOverListener listener)
