@@ -59,7 +59,7 @@ public sealed class ServerStarterOptions
     public ServerStarterOptions ListenPath(string path, Action<ListenOptions> configure)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Add(new ListenerConfiguration($"path \"{path}\"", socket => socket.Path is not null && (socket.Path == path || socket.Name == path), configure));
+        return Add(new ListenerConfiguration($"path \"{path}\"", socket => socket.HasPath(path), configure));
     }
 
     /// <summary>Configures the listener of the handed-over socket at a position.</summary>

@@ -21,9 +21,7 @@ public class Http2Sample
         for (var generation = 1; generation <= 4; generation++)
         {
             if (generation > 1) sample.AskForDeploy();
-            var newest = generation;
-            sample.Eventually(() => plainLoad.HasAnswerOf(newest) && encryptedLoad.HasAnswerOf(newest),
-                $"for answers of generation {newest}");
+            sample.AwaitAnswersOf(generation, plainLoad, encryptedLoad);
         }
 
         foreach (var stream in streams)

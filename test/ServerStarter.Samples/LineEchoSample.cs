@@ -15,8 +15,7 @@ public class LineEchoSample
         for (var generation = 1; generation <= 4; generation++)
         {
             if (generation > 1) sample.Deploy();
-            var newest = generation;
-            sample.Eventually(() => load.HasAnswerOf(newest), $"for an answer of generation {newest}");
+            sample.AwaitAnswersOf(generation, load);
         }
 
         (await load.StopAsync()).ShouldBeEmpty();

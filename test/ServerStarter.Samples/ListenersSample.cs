@@ -28,8 +28,7 @@ public class ListenersSample
         for (var generation = 1; generation <= 3; generation++)
         {
             if (generation > 1) sample.Deploy();
-            var newest = generation;
-            sample.Eventually(() => siteLoad.HasAnswerOf(newest) && socketLoad.HasAnswerOf(newest), $"for answers of generation {newest}");
+            sample.AwaitAnswersOf(generation, siteLoad, socketLoad);
             Answers.Pid(await socket.GetStringAsync("/")).ShouldBe(sample.Superdaemon.Workers.Single().Pid);
         }
 

@@ -44,6 +44,10 @@ internal sealed class Sample(string name) : IDisposable
 
     public void Eventually(Func<bool> condition, string what) => Superdaemon.Eventually(condition, what);
 
+    /// <summary>Waits until that generation has answered in each of them.</summary>
+    public void AwaitAnswersOf(int generation, params Load[] loads) =>
+        Eventually(() => loads.All(load => load.HasAnswerOf(generation)), $"for answers of generation {generation}");
+
     /// <summary>TERM, and what must be true after it: everything has ended, of its own accord, and nothing is left.</summary>
     public void Stop()
     {

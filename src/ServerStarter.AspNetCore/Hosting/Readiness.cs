@@ -39,15 +39,11 @@ internal sealed partial class Readiness(
         }
 
         await UntilHealthyAsync(stoppingToken).ConfigureAwait(false);
-        try
+        Tell(() =>
         {
             StartServer.NotifyReady();
             LogReady(StartServer.Generation, sockets);
-        }
-        catch (ServerStarterException e)
-        {
-            LogNotNotified(e);
-        }
+        });
     }
 
     private async Task UntilHealthyAsync(CancellationToken stoppingToken)
@@ -62,7 +58,7 @@ internal sealed partial class Readiness(
             if (waiting != said)
             {
                 LogNotHealthy(waiting);
-                Status("waiting for health checks: " + waiting);
+                Tell(() => StartServer.NotifyStatus("waiting for health checks: " + waiting));
                 said = waiting;
             }
 
@@ -70,11 +66,11 @@ internal sealed partial class Readiness(
         }
     }
 
-    private void Status(string status)
+    private void Tell(Action tell)
     {
         try
         {
-            StartServer.NotifyStatus(status);
+            tell();
         }
         catch (ServerStarterException e)
         {

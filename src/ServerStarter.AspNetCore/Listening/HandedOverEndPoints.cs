@@ -21,7 +21,7 @@ internal static class HandedOverEndPoints
         IPEndPoint { Port: > 0 } wanted =>
             [.. sockets.Listenable().Where(socket => socket.Port == wanted.Port).OrderBy(socket => Distance((IPEndPoint)socket.LocalEndPoint!, wanted))],
         UnixDomainSocketEndPoint wanted =>
-            [.. sockets.Listenable().Where(socket => socket.Path is not null && (socket.Path == wanted.ToString() || socket.Name == wanted.ToString()))],
+            [.. sockets.Listenable().Where(socket => socket.HasPath(wanted.ToString()))],
         FileHandleEndPoint wanted => [.. sockets.Listenable().Where(socket => (ulong)socket.Descriptor == wanted.FileHandle)],
         _ => [],
     };
@@ -33,6 +33,10 @@ internal static class HandedOverEndPoints
         // Kestrel's [::] is IPv4 too; a socket of start_server is one or the other.
         return endPoint is IPEndPoint wanted && wanted.Address.Equals(IPAddress.IPv6Any) ? free : free.Take(1);
     }
+
+    /// <summary>Whether it is the unix socket of a path, as start_server was given it or as the socket has it.</summary>
+    public static bool HasPath(this HandedOverSocket socket, string path) =>
+        socket.Path is not null && (socket.Path == path || socket.Name == path);
 
     private static int Distance(IPEndPoint has, IPEndPoint wanted) =>
         has.Address.Equals(wanted.Address) ? 0 : has.AddressFamily == wanted.AddressFamily ? 1 : 2;

@@ -12,7 +12,6 @@ namespace ServerStarter;
 internal static class EventPolls
 {
     private const string Descriptors = "/proc/self/fd";
-    private const string Facts = "/proc/self/fdinfo";
 
     /// <summary>Takes a descriptor out of every set. Where /proc does not say which there are, it stays.</summary>
     public static void Forget(int descriptor)
@@ -23,7 +22,8 @@ internal static class EventPolls
             {
                 if (new FileInfo(path).LinkTarget != "anon_inode:[eventpoll]") continue;
                 int set = int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture);
-                if (Has(set, descriptor)) _ = Libc.epoll_ctl(set, Libc.EPOLL_CTL_DEL, descriptor, 0);
+                // ENOENT where it is not in that set.
+                _ = Libc.epoll_ctl(set, Libc.EPOLL_CTL_DEL, descriptor, 0);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -31,9 +31,4 @@ internal static class EventPolls
             // No /proc: waking up for nothing is a cost and no error.
         }
     }
-
-    // proc(5), /proc/pid/fdinfo: "tfd:       12 events: …", a line for each member of the set.
-    private static bool Has(int set, int descriptor) => File.ReadLines($"{Facts}/{set}")
-        .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Any(words => words is ["tfd:", var member, ..] && member == descriptor.ToString(CultureInfo.InvariantCulture));
 }
