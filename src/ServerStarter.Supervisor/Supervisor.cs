@@ -74,7 +74,8 @@ public sealed class Supervisor(SupervisorOptions options)
     private SupervisorAction.Exit RunLoop(Holdings held, EnvironmentSource environment, SupervisorLog log)
     {
         using var system = new LinuxSystem(options, held, environment, _orders, log);
-        var rules = new Rules(options.Interval, options.SignalOnHup, options.SignalOnTerm, held.Report is not null);
+        var rules = new Rules(options.Interval, options.SignalOnHup, options.SignalOnTerm, held.Report is not null,
+            options.Ready == Readiness.Notify ? options.ReadyTimeout : null);
         try
         {
             return new SupervisorLoop(system, rules).Run();

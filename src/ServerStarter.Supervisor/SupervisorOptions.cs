@@ -25,6 +25,13 @@ public sealed partial record SupervisorOptions
     /// start one (for that, never less than 100 ms). Default: 1 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>What makes a new worker count as up. Default: <see cref="Readiness.Alive"/>.</summary>
+    public Readiness Ready { get; init; }
+
+    /// <summary>How long a new worker may take to say that it is ready, with <see cref="Readiness.Notify"/>. Then it is
+    /// told to leave, killed 10 s later, and the next attempt follows. Default: 60 s.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>What superseded workers get. Default: TERM.</summary>
     public Signal SignalOnHup { get; init; } = Signal.Term;
 

@@ -21,6 +21,11 @@ internal static class OptionTable
         new("dir", "PATH", ["working directory of the workers"], (c, v) => c.With(o => o with { Directory = Text(v, "a directory") })),
         new("interval", "SECONDS", ["how long a new worker must stay alive to count as up, and the least time",
                                     "between two attempts (1)"], (c, v) => c.With(o => o with { Interval = Time(v) })),
+        new("ready", "HOW", ["what makes a new worker count as up: alive (the interval is over), or",
+                             "notify (it says READY=1 on NOTIFY_SOCKET) (alive)"],
+            (c, v) => c.With(o => o with { Ready = ReadinessOf(v) })),
+        new("ready-timeout", "SECONDS", ["how long that may take, with notify (60)"],
+            (c, v) => c.With(o => o with { ReadyTimeout = Time(v) })),
         new("signal-on-hup", "SIGNAL", ["what old workers get on a deploy (TERM)"],
             (c, v) => c.With(o => o with { SignalOnHup = SignalOf(v) })),
         new("signal-on-term", "SIGNAL", ["what all workers get on TERM (TERM)"],
@@ -84,6 +89,13 @@ internal static class OptionTable
     private static Signal SignalOf(string value) => Signal.TryParse(value, out Signal signal)
         ? signal
         : throw new FormatException($"\"{value}\" is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2");
+
+    private static Readiness ReadinessOf(string value) => value switch
+    {
+        "alive" => Readiness.Alive,
+        "notify" => Readiness.Notify,
+        _ => throw new FormatException($"\"{value}\": expected alive or notify"),
+    };
 
     private static int Mode(string value)
     {

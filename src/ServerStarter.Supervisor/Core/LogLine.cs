@@ -21,6 +21,12 @@ internal static class LogLine
 
     public static string FirstStartFailed(int pid, WaitStatus status) => Failed(pid, status);
 
+    public static string NotReady(int pid, TimeSpan timeout, Worker? serving, TimeSpan delay) =>
+        FirstNotReady(pid, timeout) + "; " + KeepsServing(serving) + TryingAgain(delay);
+
+    public static string FirstNotReady(int pid, TimeSpan timeout) =>
+        $"new worker {Number(pid)} seems to have failed to start, not ready after {Seconds.Text(timeout)} s, telling it to leave";
+
     public static string SpawnFailed(int generation, string reason, Worker? serving, TimeSpan delay) =>
         $"generation {Number(generation)} could not be started: {reason}; " + KeepsServing(serving) + TryingAgain(delay);
 
@@ -46,6 +52,11 @@ internal static class LogLine
 
     public static string OldWorkerDied(int pid, WaitStatus status) =>
         $"old worker {Number(pid)} died, status:{Number(status.Raw)}" + Words(status);
+
+    public static string FailedWorkerDied(int pid, WaitStatus status) =>
+        $"worker {Number(pid)}, which never came up, died, status:{Number(status.Raw)}" + Words(status);
+
+    public static string Overdue(int[] pids) => $"not gone in time, sending KILL to workers:{List(pids)}";
 
     public static string AutoRestart(TimeSpan interval, bool forced) =>
         $"autorestart triggered ({(forced ? "forced, " : "")}interval={Seconds.Text(interval)})";

@@ -10,6 +10,9 @@ internal abstract record SupervisorAction
     /// <summary>Send a signal to workers.</summary>
     public sealed record SignalWorkers(IReadOnlyList<int> Pids, Signal Signal) : SupervisorAction;
 
+    /// <summary>Kill workers, and every process of their groups.</summary>
+    public sealed record KillGroups(IReadOnlyList<int> Pids) : SupervisorAction;
+
     /// <summary>Replace the status file by one that lists these.</summary>
     public sealed record PublishStatus(IReadOnlyList<Worker> Workers) : SupervisorAction;
 

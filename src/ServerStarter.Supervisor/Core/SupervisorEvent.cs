@@ -15,6 +15,12 @@ internal abstract record SupervisorEvent(TimeSpan At)
     /// <summary>A worker is gone and has been reaped.</summary>
     public sealed record WorkerExited(TimeSpan At, int Pid, WaitStatus Status) : SupervisorEvent(At);
 
+    /// <summary>A worker says that it is ready.</summary>
+    public sealed record WorkerReady(TimeSpan At, int Pid) : SupervisorEvent(At);
+
+    /// <summary>A worker says how much longer its start may take.</summary>
+    public sealed record StartExtended(TimeSpan At, int Pid, TimeSpan Extension) : SupervisorEvent(At);
+
     /// <summary>A deploy was asked for.</summary>
     /// <param name="At">When.</param>
     /// <param name="Request">As the log names it: <c>received HUP</c>.</param>

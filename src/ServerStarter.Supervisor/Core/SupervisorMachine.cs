@@ -6,7 +6,7 @@ namespace ServerStarter.Supervisor.Core;
 /// <remarks>
 /// <para>A worker's phases, and what moves it from one to the next:</para>
 /// <code>
-///                 interval over          successor up            kill delay over
+///              ready, or interval over      successor up            kill delay over
 ///   (spawn) ──▶ Starting ─────▶ Serving ──────────▶ Retiring ─────────────────▶ Draining ──▶ (exit)
 ///                  │ exit          │ exit      ▲        │ the Serving one exits
 ///                  ▼               ▼           └────────┘ (the newest comes back)
@@ -53,6 +53,13 @@ internal static class SupervisorMachine
                 else next.OldWorkerGone(worker, e.Status);
                 break;
 
+            case SupervisorEvent.WorkerReady e when state.Starting?.Pid == e.Pid:
+                next.ComeUp(state.Starting);
+                break;
+            case SupervisorEvent.StartExtended e when state.Starting?.Pid == e.Pid:
+                next.ExtendStart(state.Starting, e.Extension);
+                break;
+
             case SupervisorEvent.RestartRequested e when state.Shutdown != Shutdown.None:
                 next.Log(LogLine.RestartIgnored(e.Request));
                 break;
@@ -68,9 +75,10 @@ internal static class SupervisorMachine
                 break;
 
             case SupervisorEvent.DeadlineReached:
-                next.CountAsUp();
+                next.JudgeStart();
                 next.StartIfDue();
                 next.SignalRetired();
+                next.KillOverdue();
                 break;
 
             case SupervisorEvent.EnvironmentChanged e:
@@ -84,8 +92,7 @@ internal static class SupervisorMachine
     /// <summary>When <see cref="SupervisorEvent.DeadlineReached"/> is due; null: nothing waits for a time.</summary>
     public static TimeSpan? NextDeadline(SupervisorState state)
     {
-        if (state.Shutdown != Shutdown.None) return null;
-        TimeSpan? first = Earlier(state.NextAttemptAt, AutoRestart.DueAt(state));
+        TimeSpan? first = state.Shutdown == Shutdown.None ? Earlier(state.NextAttemptAt, AutoRestart.DueAt(state)) : null;
         foreach (Worker worker in state.Workers) first = Earlier(first, worker.Deadline);
         return first;
     }

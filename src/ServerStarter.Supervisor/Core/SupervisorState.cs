@@ -48,6 +48,9 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
     /// <summary>How far a shutdown has gone.</summary>
     public Shutdown Shutdown { get; init; }
 
+    /// <summary>Why the superdaemon leaves although nobody asked it to; null: it does not.</summary>
+    public string? GaveUpBecause { get; init; }
+
     /// <summary>The worker that was spawned and is not yet known to work.</summary>
     public Worker? Starting => Find(WorkerPhase.Starting);
 

@@ -42,7 +42,7 @@ internal sealed partial class Transition
     /// <summary>A superseded worker has left.</summary>
     public void OldWorkerGone(Worker worker, WaitStatus status)
     {
-        Log(LogLine.OldWorkerDied(worker.Pid, status));
+        Log(worker.UpAt is null ? LogLine.FailedWorkerDied(worker.Pid, status) : LogLine.OldWorkerDied(worker.Pid, status));
         PublishStatus();
     }
 

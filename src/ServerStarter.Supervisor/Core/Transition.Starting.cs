@@ -27,16 +27,29 @@ internal sealed partial class Transition
     public void AddStarting(int generation, int pid)
     {
         Log(LogLine.StartingWorker(pid));
-        var worker = new Worker(generation, pid, WorkerPhase.Starting, now, now + State.Rules.Interval);
+        var worker = new Worker(generation, pid, WorkerPhase.Starting, now, now + State.Rules.StartTime);
         State = State with { Workers = [.. State.Workers, worker], Spawning = false };
-        CountAsUp();
+        JudgeStart();
     }
 
-    /// <summary>Makes the starting worker the serving one, when it has lived long enough.</summary>
-    public void CountAsUp()
+    /// <summary>Decides, when its time has come, whether the starting worker is up or has failed.</summary>
+    public void JudgeStart()
     {
         if (State.Starting is not { } worker || worker.Deadline > now) return;
+        if (State.Rules.ReadyTimeout is null) ComeUp(worker);
+        else NotReadyInTime(worker);
+    }
 
+    /// <summary>Gives the starting worker more time to become ready, from now; never less than it has.</summary>
+    public void ExtendStart(Worker worker, TimeSpan extension)
+    {
+        if (State.Rules.ReadyTimeout is not null && now + extension > worker.Deadline)
+            Replace(worker, worker with { Deadline = now + extension });
+    }
+
+    /// <summary>Makes the starting worker the serving one.</summary>
+    public void ComeUp(Worker worker)
+    {
         Worker? predecessor = State.Serving;
         bool first = !State.HasBeenUp;
         Replace(worker, worker with { Phase = WorkerPhase.Serving, Deadline = null, UpAt = now });
@@ -53,6 +66,16 @@ internal sealed partial class Transition
     {
         if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstStartFailed(worker.Pid, status));
         else RetryLater(delay => LogLine.FailedToStart(worker.Pid, status, State.Serving, delay));
+    }
+
+    // It may have taken connections already, so it is asked first, and killed when it does not leave.
+    private void NotReadyInTime(Worker worker)
+    {
+        Send(State.Rules.SignalOnTerm, [worker.Pid]);
+        Replace(worker, worker with { Phase = WorkerPhase.Draining, Deadline = now + Rules.FailedWorkerGrace });
+        TimeSpan timeout = now - worker.SpawnedAt;
+        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstNotReady(worker.Pid, timeout));
+        else RetryLater(delay => LogLine.NotReady(worker.Pid, timeout, State.Serving, delay));
     }
 
     /// <summary>Plans the next attempt after one that failed, and says so.</summary>
@@ -75,10 +98,9 @@ internal sealed partial class Transition
     public void GiveUp(string reason)
     {
         Log(reason);
-        Log(LogLine.Exiting);
         // Set, so that nothing is started by whatever is still to come.
-        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null };
-        _actions.Add(new SupervisorAction.Exit(1, reason));
+        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null, GaveUpBecause = reason };
+        ExitIfAllGone();
     }
 
     /// <summary>The serving worker ended without having been told to.</summary>

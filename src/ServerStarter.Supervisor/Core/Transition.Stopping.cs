@@ -9,7 +9,8 @@ internal sealed partial class Transition
         int[] pids = PidsOf(Select(_ => true));
         Log(LogLine.StopReceived(request, signal, pids));
         Send(signal, pids);
-        ReplaceWhere(_ => true, w => w with { Phase = WorkerPhase.Draining, Deadline = null });
+        // One that was told before, and is to be killed at a time, still is.
+        ReplaceWhere(w => w.Phase != WorkerPhase.Draining, w => w with { Phase = WorkerPhase.Draining, Deadline = null });
         State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null, RestartWanted = false };
         ExitIfAllGone();
     }
@@ -19,7 +20,7 @@ internal sealed partial class Transition
     {
         int[] pids = PidsOf(Select(_ => true));
         Log(LogLine.StopReceivedAgain(request, pids));
-        Send(Signal.Kill, pids);
+        Kill(pids);
         State = State with { Shutdown = Shutdown.Forced };
     }
 
@@ -31,10 +32,20 @@ internal sealed partial class Transition
         ExitIfAllGone();
     }
 
+    /// <summary>Kills the workers that were to leave by now.</summary>
+    public void KillOverdue()
+    {
+        List<Worker> overdue = Select(w => w.Phase == WorkerPhase.Draining && w.Deadline <= now);
+        if (overdue.Count == 0) return;
+        Log(LogLine.Overdue(PidsOf(overdue)));
+        Kill(PidsOf(overdue));
+        ReplaceWhere(overdue.Contains, w => w with { Deadline = null });
+    }
+
     private void ExitIfAllGone()
     {
         if (State.Workers.Count > 0) return;
         Log(LogLine.Exiting);
-        _actions.Add(new SupervisorAction.Exit(0));
+        _actions.Add(new SupervisorAction.Exit(State.GaveUpBecause is null ? 0 : 1, State.GaveUpBecause));
     }
 }

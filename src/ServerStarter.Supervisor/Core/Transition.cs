@@ -44,6 +44,12 @@ internal sealed partial class Transition(SupervisorState state, TimeSpan now)
         if (pids.Count > 0) _actions.Add(new SupervisorAction.SignalWorkers(pids, signal));
     }
 
+    // With all that it has started: what nobody watches would hold the ports for ever.
+    private void Kill(IReadOnlyList<int> pids)
+    {
+        if (pids.Count > 0) _actions.Add(new SupervisorAction.KillGroups(pids));
+    }
+
     // A worker that may yet turn out not to work is not listed: who reads the file waits for those that do.
     private void PublishStatus() =>
         _actions.Add(new SupervisorAction.PublishStatus(Select(w => w.UpAt is not null)));

@@ -5,7 +5,7 @@ namespace ServerStarter.Supervisor.Core;
 /// <param name="Pid">Its process id.</param>
 /// <param name="Phase">Where it is in its life.</param>
 /// <param name="SpawnedAt">When it was spawned, on the monotonic clock.</param>
-/// <param name="Deadline">When its phase is over: Starting counts as up, Retiring is told to leave. None in the others.</param>
+/// <param name="Deadline">When its phase is over: Starting counts as up, Retiring is told to leave. Draining is killed, if it has one. None in Serving.</param>
 internal sealed record Worker(int Generation, int Pid, WorkerPhase Phase, TimeSpan SpawnedAt, TimeSpan? Deadline = null)
 {
     /// <summary>When it was first known to work; none while Starting.</summary>

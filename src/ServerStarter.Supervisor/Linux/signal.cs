@@ -47,6 +47,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int kill(int pid, int signal);
 
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int getpgid(int pid);
+
     [LibraryImport("libc")]
     public static partial nint signal(int number, nint handler);
 }

@@ -24,6 +24,9 @@ internal interface ISystem
     /// <summary>Sends a signal to a worker. One that has just ended is no error.</summary>
     void Send(int pid, Signal signal);
 
+    /// <summary>Kills a worker and every process of its group. One that has just ended is no error.</summary>
+    void KillGroup(int pid);
+
     /// <summary>Replaces the status file.</summary>
     void PublishStatus(IReadOnlyList<Worker> workers);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Supervisor.Loop;
@@ -17,6 +18,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private readonly Dictionary<int, ChildProcess> _workers = [];
     private readonly Queue<SupervisorEvent> _happened = new();
     private readonly PollSet _polled = new();
+    private readonly NotifySocket _notifySocket = new();
     private readonly SignalDescriptor? _signals;
     private readonly DirectoryWatch? _watch;
     private readonly OrphanReaper? _orphans;
@@ -28,7 +30,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _environment = environment;
         _orders = orders;
         _log = log;
-        _launcher = new WorkerLauncher(options, held.Sockets);
+        _launcher = new WorkerLauncher(options, held.Sockets, _notifySocket.Address);
         if (options.HandleSignals) _signals = new SignalDescriptor();
         if (environment.Directory is { } directory) _watch = new DirectoryWatch(directory);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(_workers.ContainsKey, ReapWorkers, _log.Keep);
@@ -85,6 +87,11 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         }
     }
 
+    public void KillGroup(int pid)
+    {
+        if (_workers.TryGetValue(pid, out ChildProcess? worker)) worker.KillGroup();
+    }
+
     public void PublishStatus(IReadOnlyList<Worker> workers)
     {
         if (_options.StatusFile is not { } path) return;
@@ -112,6 +119,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     {
         _signals?.Dispose();
         _watch?.Dispose();
+        _notifySocket.Dispose();
         foreach (ChildProcess worker in _workers.Values) worker.Dispose();
     }
 
@@ -121,6 +129,8 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _polled.Clear();
         if (_signals is not null) _polled.Add(_signals.PollNumber, TakeSignals);
         _polled.Add(_orders.PollNumber, TakeOrders);
+        // Before the ends of workers: one that says it is ready and ends has been ready.
+        _polled.Add(_notifySocket.PollNumber, TakeNotifications);
         foreach (ChildProcess worker in _workers.Values) _polled.Add(worker.PollNumber, () => Reap(worker));
         if (_watch is not null) _polled.Add(_watch.PollNumber, TakeEnvironment);
         _log.AddTo(_polled);
@@ -161,6 +171,15 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         for (int i = 0; i < stops; i++)
             _happened.Enqueue(new SupervisorEvent.StopRequested(Now, "asked to stop", _options.SignalOnTerm));
     }
+
+    private void TakeNotifications() => _notifySocket.Take((sender, message) =>
+    {
+        // A launcher's server speaks for the launcher: they share a process group, which bears the worker's pid.
+        int pid = _workers.ContainsKey(sender) ? sender : Libc.getpgid(sender);
+        if (!_workers.ContainsKey(pid)) return;
+        if (message.Extension is { } extension) _happened.Enqueue(new SupervisorEvent.StartExtended(Now, pid, extension));
+        if (message.Ready) _happened.Enqueue(new SupervisorEvent.WorkerReady(Now, pid));
+    });
 
     private void TakeEnvironment()
     {

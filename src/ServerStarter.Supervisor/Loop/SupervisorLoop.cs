@@ -45,6 +45,9 @@ internal sealed class SupervisorLoop(ISystem system, Rules rules)
             case SupervisorAction.SignalWorkers send:
                 foreach (int pid in send.Pids) system.Send(pid, send.Signal);
                 break;
+            case SupervisorAction.KillGroups kill:
+                foreach (int pid in kill.Pids) system.KillGroup(pid);
+                break;
             case SupervisorAction.PublishStatus publish:
                 system.PublishStatus(publish.Workers);
                 break;

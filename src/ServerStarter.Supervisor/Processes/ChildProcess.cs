@@ -36,6 +36,14 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
             throw SyscallException.FromErrno("kill", Pid.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Kills it and every process of its group, which bears its pid as long as one is left.</summary>
+    public void KillGroup()
+    {
+        _ = Libc.kill(-Pid, Libc.SIGKILL);
+        // It may have gone to another group.
+        _ = Libc.kill(Pid, Libc.SIGKILL);
+    }
+
     public void Dispose() => pidfd.Dispose();
 
     private static bool Wait(int pid, int options, out WaitStatus status)

@@ -9,6 +9,7 @@ internal sealed class WorkerEnvironment
 {
     public const string Port = "SERVER_STARTER_PORT";
     public const string Generation = "SERVER_STARTER_GENERATION";
+    public const string NotifySocket = "NOTIFY_SOCKET";
 
     private readonly Dictionary<string, string> _variables = [];
 

@@ -8,12 +8,14 @@ internal sealed class WorkerLauncher
 {
     private readonly SupervisorOptions _options;
     private readonly string _ports;
+    private readonly string _notifySocket;
     private readonly (int Ours, int Theirs)[] _descriptors;
 
-    public WorkerLauncher(SupervisorOptions options, ListeningSockets sockets)
+    public WorkerLauncher(SupervisorOptions options, ListeningSockets sockets, string notifySocket)
     {
         _options = options;
         _ports = sockets.PortVariable;
+        _notifySocket = notifySocket;
         _descriptors = new (int, int)[sockets.All.Count];
         for (int i = 0; i < _descriptors.Length; i++)
             _descriptors[i] = (sockets.All[i].Descriptor.Number, sockets.All[i].WorkerNumber);
@@ -27,6 +29,7 @@ internal sealed class WorkerLauncher
         {
             [WorkerEnvironment.Port] = _ports,
             [WorkerEnvironment.Generation] = generation.ToString(CultureInfo.InvariantCulture),
+            [WorkerEnvironment.NotifySocket] = _notifySocket,
         };
         return Spawner.Start(new Launch
         {
@@ -35,6 +38,7 @@ internal sealed class WorkerLauncher
             Environment = environment.With(contract).ToList(),
             Descriptors = _descriptors,
             Directory = _options.Directory,
+            InNewGroup = true,
         });
     }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>What a worker says on the notify socket: lines of <c>NAME=VALUE</c>, as sd_notify(3) has them.</summary>
+/// <param name="Ready"><c>READY=1</c>: it serves.</param>
+/// <param name="Status"><c>STATUS=…</c>: what it is doing, in a line.</param>
+/// <param name="Extension"><c>EXTEND_TIMEOUT_USEC=…</c>: how much longer its start may take, from now.</param>
+internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSpan? Extension)
+{
+    private const int LongestStatus = 200;
+
+    /// <summary>Reads what it knows and passes over the rest: the protocol has more than concerns us.</summary>
+    public static NotifyMessage Parse(string text)
+    {
+        var message = default(NotifyMessage);
+        foreach (string line in text.Split('\n'))
+        {
+            if (line == "READY=1") message = message with { Ready = true };
+            else if (Value(line, "STATUS=") is { } status) message = message with { Status = Printable(status) };
+            else if (Value(line, "EXTEND_TIMEOUT_USEC=") is { } time && Microseconds(time) is { } extension) message = message with { Extension = extension };
+        }
+        return message;
+    }
+
+    private static string? Value(string line, string name) =>
+        line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : null;
+
+    private static TimeSpan? Microseconds(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long time) && time <= TimeSpan.FromDays(365).Ticks / TimeSpan.TicksPerMicrosecond
+            ? TimeSpan.FromTicks(time * TimeSpan.TicksPerMicrosecond)
+            : null;
+
+    // It ends up on terminals and in logs: no control characters, no novels.
+    private static string Printable(string text)
+    {
+        char[] characters = text.Length > LongestStatus ? text[..LongestStatus].ToCharArray() : text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+            if (char.IsControl(characters[i])) characters[i] = '?';
+        return new string(characters);
+    }
+}
