@@ -75,6 +75,16 @@ internal sealed class SimulatedSystem : ISystem
         _promise.AfterSend(worker, signal);
     }
 
+    public void KillGroup(int pid)
+    {
+        _record?.Invoke($"KILL to the group of {pid}");
+        var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"the group of {pid}, which is no worker, is killed");
+        _world.State = State!();
+        _promise.BeforeKill(worker);
+        worker.Told = Signal.Kill;
+        _processes[pid].Get(Signal.Kill, Now);
+    }
+
     public void PublishStatus(IReadOnlyList<Worker> workers) => _promise.Published(workers);
 
     public void AnnounceUp() => _promise.AnnouncedUp();
@@ -85,21 +95,31 @@ internal sealed class SimulatedSystem : ISystem
         _promise.Logged(line);
     }
 
-    // What comes first: what the user does, the end of a worker, or the time that is waited for.
+    // What comes first: what the user does, what a worker says, its end, or the time that is waited for.
     private SupervisorEvent Next(TimeSpan? deadline)
     {
         SimulatedWorker? ending = null;
         foreach (var process in _processes.Values)
             if (process.EndsAt is { } end && (ending is null || end < ending.EndsAt)) ending = process;
+        SimulatedWorker? saying = null;
+        foreach (var process in _processes.Values)
+            if (process.ReadyAt is { } ready && !(process.EndsAt < ready) && (saying is null || ready < saying.ReadyAt)) saying = process;
         var stimulusAt = _stimuli.Count > 0 ? _stimuli.Peek().At : TimeSpan.MaxValue;
         var endAt = ending?.EndsAt ?? TimeSpan.MaxValue;
-        var first = stimulusAt < endAt ? stimulusAt : endAt;
+        var readyAt = saying?.ReadyAt ?? TimeSpan.MaxValue;
+        var first = new[] { stimulusAt, endAt, readyAt }.Min();
 
         if (deadline is { } due && (_script.DeadlinesFirst ? Later(due) <= first : Later(due) < first))
             return new SupervisorEvent.DeadlineReached(_world.Now = Later(due));
         if (first == TimeSpan.MaxValue) throw new BrokenPromiseException("nothing will ever happen any more");
         _world.Now = Later(first);
-        if (stimulusAt <= endAt) return Take();
+        if (stimulusAt == first) return Take();
+        // Before its end, as the loop looks at messages before it looks for the dead.
+        if (readyAt == first)
+        {
+            saying!.SayReady();
+            return new SupervisorEvent.WorkerReady(Now, saying.Pid);
+        }
         _processes.Remove(ending!.Pid);
         return new SupervisorEvent.WorkerExited(Now, ending.Pid, new WaitStatus(ending.RawStatus));
     }

@@ -13,7 +13,12 @@ internal sealed class SimulatedWorker(Life life, int pid, TimeSpan spawnedAt)
     /// <summary>When it ends, as far as is known now; null: never.</summary>
     public TimeSpan? EndsAt { get; private set; } = spawnedAt + life.DiesAfter;
 
+    /// <summary>When it will say that it is ready; null: never, or it has.</summary>
+    public TimeSpan? ReadyAt { get; private set; } = spawnedAt + life.ReadyAfter;
+
     public int RawStatus { get; private set; } = 1 << 8;
+
+    public void SayReady() => ReadyAt = null;
 
     public void Get(Signal signal, TimeSpan now)
     {

@@ -40,10 +40,18 @@ internal sealed class World(Rules rules)
     /// <summary>When a restart was asked for that no attempt has followed yet.</summary>
     public TimeSpan? RestartOwedSince { get; private set; }
 
+    /// <summary>Whether it leaves because its first worker could not be had.</summary>
+    public bool GivesUp => State.GaveUpBecause is not null;
+
     /// <summary>Whether a restart was asked for since the last attempt began.</summary>
     public bool RestartAsked => RestartOwedSince is not null;
 
-    public bool IsUp(KnownWorker worker) => (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval;
+    public bool IsUp(KnownWorker worker) => worker.ReadyAt is not null
+        || (Rules.ReadyTimeout is null && (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval);
+
+    /// <summary>Whether it has used up the time it had to become ready.</summary>
+    public bool IsTooLate(KnownWorker worker) =>
+        Rules.ReadyTimeout is { } timeout && worker.ReadyAt is null && Now - worker.SpawnedAt >= timeout;
 
     public KnownWorker? Find(int pid) => _workers.GetValueOrDefault(pid);
 
@@ -60,6 +68,9 @@ internal sealed class World(Rules rules)
                 Stops++;
                 RestartOwedSince = null;
                 foreach (var worker in Workers) worker.Told = null;
+                break;
+            case SupervisorEvent.WorkerReady ready when Find(ready.Pid) is { Told: null } worker:
+                worker.ReadyAt ??= ready.At;
                 break;
             case SupervisorEvent.WorkerExited exit:
                 _workers[exit.Pid].GoneAt = exit.At;

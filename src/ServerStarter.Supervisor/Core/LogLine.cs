@@ -54,7 +54,7 @@ internal static class LogLine
         $"old worker {Number(pid)} died, status:{Number(status.Raw)}" + Words(status);
 
     public static string FailedWorkerDied(int pid, WaitStatus status) =>
-        $"worker {Number(pid)}, which never came up, died, status:{Number(status.Raw)}" + Words(status);
+        WorkerDied(pid, status) + ", it never came up";
 
     public static string Overdue(int[] pids) => $"not gone in time, sending KILL to workers:{List(pids)}";
 

@@ -67,7 +67,7 @@ internal static class SupervisorMachine
                 next.Restart(e.Request);
                 break;
 
-            case SupervisorEvent.StopRequested e when state.Shutdown == Shutdown.None:
+            case SupervisorEvent.StopRequested e when state.Shutdown is Shutdown.None or Shutdown.GivingUp:
                 next.StopGracefully(e.Request, e.Signal);
                 break;
             case SupervisorEvent.StopRequested e:

@@ -6,6 +6,9 @@ internal enum Shutdown
     /// <summary>None was asked for.</summary>
     None,
 
+    /// <summary>Nobody asked for it: the first worker could not be had, and what is left of it is waited for.</summary>
+    GivingUp,
+
     /// <summary>Every worker was asked to leave.</summary>
     Graceful,
 

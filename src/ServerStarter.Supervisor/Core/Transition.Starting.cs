@@ -99,7 +99,7 @@ internal sealed partial class Transition
     {
         Log(reason);
         // Set, so that nothing is started by whatever is still to come.
-        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null, GaveUpBecause = reason };
+        State = State with { Shutdown = Shutdown.GivingUp, NextAttemptAt = null, GaveUpBecause = reason };
         ExitIfAllGone();
     }
 

@@ -15,7 +15,7 @@ internal sealed class AStopIsFinal : Promise
     {
         if (World.Stops == 0) return;
         if (World.Workers.Count == 0) throw Broken("it waits, though the last worker is gone");
-        if (deadline is not null) throw Broken("it waits for a time");
+        if (deadline is not null && !World.State.Workers.Any(worker => worker.Deadline is not null)) throw Broken("it waits for a time");
         if (World.Last is not SupervisorEvent.StopRequested) return;
         var expected = World.Stops == 1 ? Signal.Term : Signal.Kill;
         foreach (var worker in World.Workers)

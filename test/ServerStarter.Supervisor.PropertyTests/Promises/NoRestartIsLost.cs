@@ -11,9 +11,9 @@ internal sealed class NoRestartIsLost : Promise
 
     public override void AtRest(TimeSpan? deadline)
     {
-        if (World.RestartOwedSince is not { } since) return;
+        if (World.RestartOwedSince is not { } since || World.GivesUp) return;
         if (deadline is null) throw Broken("a restart is owed, and nothing is waited for");
-        var latest = since + World.Rules.Interval + World.Pace + Tolerance;
+        var latest = since + (World.Rules.ReadyTimeout ?? World.Rules.Interval) + World.Pace + Tolerance;
         if (World.Now > latest || deadline > latest)
             throw Broken($"the restart asked for at {since.TotalSeconds} s has not been begun");
     }

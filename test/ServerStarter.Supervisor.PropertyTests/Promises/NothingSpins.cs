@@ -19,7 +19,7 @@ internal sealed class NothingSpins : Promise
         if (state.Serving is null || state.NextAttemptAt is not null) return false;
         if (state.Tunables.AutoRestartInterval is not null) return false;
         foreach (var worker in state.Workers)
-            if (worker.Phase is WorkerPhase.Starting or WorkerPhase.Retiring) return false;
+            if (worker.Phase is WorkerPhase.Starting or WorkerPhase.Retiring || worker.Deadline is not null) return false;
         return true;
     }
 }

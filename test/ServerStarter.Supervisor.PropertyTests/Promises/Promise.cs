@@ -19,6 +19,7 @@ internal abstract class Promise
         ["nothing spins"] = world => new NothingSpins { World = world },
         ["somebody serves or is coming"] = world => new SomebodyServesOrIsComing { World = world },
         ["the kill delay is kept"] = world => new TheKillDelayIsKept { World = world },
+        ["only what was told is killed"] = world => new OnlyWhatWasToldIsKilled { World = world },
         ["the status is true"] = world => new TheStatusIsTrue { World = world },
         ["the log is readable"] = world => new TheLogIsReadable { World = world },
     };
@@ -34,6 +35,10 @@ internal abstract class Promise
 
     /// <summary>The worker knows by now.</summary>
     public virtual void AfterSend(KnownWorker worker, Signal signal)
+    {
+    }
+
+    public virtual void BeforeKill(KnownWorker worker)
     {
     }
 

@@ -9,7 +9,7 @@ internal sealed class SomebodyServesOrIsComing : Promise
 
     public override void AtRest(TimeSpan? deadline)
     {
-        if (World.Stops > 0) return;
+        if (World.Stops > 0 || World.GivesUp) return;
         var state = World.State;
         if (state.Serving is null && state.Starting is null && state.NextAttemptAt is null)
             throw Broken("nobody serves, and nobody will");

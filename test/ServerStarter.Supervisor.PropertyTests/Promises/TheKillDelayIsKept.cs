@@ -7,7 +7,7 @@ internal sealed class TheKillDelayIsKept : Promise
 {
     public override void AfterSend(KnownWorker worker, Signal signal)
     {
-        if (World.Stops > 0 || World.State.Tunables.EffectiveKillOldDelay == TimeSpan.Zero) return;
+        if (World.Stops > 0 || World.IsTooLate(worker) || World.State.Tunables.EffectiveKillOldDelay == TimeSpan.Zero) return;
         foreach (var before in World.StateBefore.Workers)
             if (before.Pid == worker.Pid && before.Phase == WorkerPhase.Retiring && before.Deadline <= World.Now) return;
         throw Broken($"{worker} was sent {signal.Name} too early, or twice");

@@ -5,7 +5,7 @@ internal sealed class TheLastServingWorkerStays : Promise
 {
     public override void AfterSend(KnownWorker worker, Signal signal)
     {
-        if (World.Stops > 0) return;
+        if (World.Stops > 0 || World.IsTooLate(worker)) return;
         foreach (var other in World.Workers)
             if (other.Told is null && other.Generation > worker.Generation && World.IsUp(other)) return;
         throw Broken($"{worker} was sent {signal.Name}, and no newer one is up");

@@ -26,6 +26,7 @@ internal static class AnyScript
         from stimuli in ListOf(AnyStimulus(interval), MostStimuli)
         from tunables in s_tunables
         from givesUp in Gen.Elements(false, false, false, true)
+        from ready in Gen.Frequency((2, Gen.Constant<TimeSpan?>(null)), (1, Maybe(Ms(100, 1000, 5000))))
         from spawnTakes in Ms(0, 0, 1, 5, 20)
         from lateness in Ms(0, 0, 1, 10)
         from deadlinesFirst in Gen.Elements(false, true)
@@ -33,6 +34,7 @@ internal static class AnyScript
         {
             Tunables = tunables,
             GivesUpOnFirstFailure = givesUp,
+            ReadyTimeout = ready,
             SpawnTakes = spawnTakes,
             Lateness = lateness,
             DeadlinesFirst = deadlinesFirst,
@@ -48,9 +50,12 @@ internal static class AnyScript
             (1, Gen.Constant<TimeSpan?>(interval)),
             (2, Maybe(UpTo(20_000).Select(time => interval + time))));
         return Gen.Frequency(
-            (8, from dies in death from drains in drain select new Life(dies, drains)),
+            (8, from dies in death from drains in drain from ready in AnyReadiness select new Life(dies, drains, ready)),
             (1, Gen.Constant(new Life(null, TimeSpan.Zero, CannotBeSpawned: true))));
     }
+
+    private static Gen<TimeSpan?> AnyReadiness => Gen.Frequency(
+        (2, Gen.Constant<TimeSpan?>(null)), (3, Maybe(UpTo(150))), (2, Maybe(UpTo(6000))), (1, Maybe(Ms(0, 100, 1000, 5000))));
 
     private static Gen<Stimulus> AnyStimulus(TimeSpan interval)
     {

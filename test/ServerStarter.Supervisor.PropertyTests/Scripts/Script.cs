@@ -10,6 +10,9 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
 
     public bool GivesUpOnFirstFailure { get; init; }
 
+    /// <summary>How long a worker may take to say that it is ready; null: it need not.</summary>
+    public TimeSpan? ReadyTimeout { get; init; }
+
     /// <summary>How long the system takes to start a process.</summary>
     public TimeSpan SpawnTakes { get; init; }
 
@@ -19,7 +22,7 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
     /// <summary>Whether the loop is told of a deadline before of something else that happens at that very time.</summary>
     public bool DeadlinesFirst { get; init; }
 
-    public Rules Rules => new(Interval, Signal.Term, Signal.Term, GivesUpOnFirstFailure);
+    public Rules Rules => new(Interval, Signal.Term, Signal.Term, GivesUpOnFirstFailure, ReadyTimeout);
 
     /// <summary>What becomes of the worker of a generation: lives recur.</summary>
     public Life LifeOf(int generation) => Lives.Count == 0 ? Life.Good : Lives[(generation - 1) % Lives.Count];
@@ -32,6 +35,7 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
         string[] lines =
         [
             $"interval {Interval.TotalSeconds} s, {Text(Tunables)}{(GivesUpOnFirstFailure ? ", gives up on the first failure" : "")}",
+            ReadyTimeout is { } timeout ? $"workers must be ready within {timeout.TotalSeconds} s" : "workers need not say that they are ready",
             $"a spawn takes {SpawnTakes.TotalMilliseconds} ms, timers are {Lateness.TotalMilliseconds} ms late, "
                 + (DeadlinesFirst ? "deadlines come first" : "deadlines come last"),
             .. Lives.Select((life, i) => $"worker {i + 1}{(i == Lives.Count - 1 ? " (and so on anew)" : "")} {life}"),

@@ -16,6 +16,7 @@ internal static class Simpler
         if (script.SpawnTakes > TimeSpan.Zero) yield return script with { SpawnTakes = TimeSpan.Zero };
         if (script.DeadlinesFirst) yield return script with { DeadlinesFirst = false };
         if (script.GivesUpOnFirstFailure) yield return script with { GivesUpOnFirstFailure = false };
+        if (script.ReadyTimeout is not null) yield return script with { ReadyTimeout = null };
         foreach (var simpler in Than(script.Tunables)) yield return script with { Tunables = simpler };
         if (script.Interval != OneSecond && script.Interval != TimeSpan.Zero) yield return script with { Interval = OneSecond };
 
@@ -27,6 +28,7 @@ internal static class Simpler
     {
         if (life != Life.Good) yield return Life.Good;
         foreach (var time in Than(life.DiesAfter)) yield return life with { DiesAfter = time };
+        foreach (var time in Than(life.ReadyAfter)) yield return life with { ReadyAfter = time };
         foreach (var time in Than(life.DrainsFor)) yield return life with { DrainsFor = time ?? TimeSpan.Zero };
     }
 

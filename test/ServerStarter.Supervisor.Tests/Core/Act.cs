@@ -11,6 +11,8 @@ internal static class Act
 
     public static string Send(string signal, params int[] pids) => $"send {signal} to {string.Join(",", pids)}";
 
+    public static string Kill(params int[] pids) => $"kill the groups of {string.Join(",", pids)}";
+
     /// <summary><c>GENERATION:PID</c> each, oldest first.</summary>
     public static string Publish(params string[] workers) => $"publish {string.Join(" ", workers)}";
 
@@ -22,6 +24,7 @@ internal static class Act
     {
         SupervisorAction.SpawnWorker spawn => Spawn(spawn.Generation),
         SupervisorAction.SignalWorkers send => Send(send.Signal.Name, [.. send.Pids]),
+        SupervisorAction.KillGroups kill => Kill([.. kill.Pids]),
         SupervisorAction.PublishStatus publish => Publish([.. publish.Workers.Select(w => $"{w.Generation}:{w.Pid}")]),
         SupervisorAction.AnnounceUp => AnnounceUp,
         SupervisorAction.WriteLog log => Log(log.Line),

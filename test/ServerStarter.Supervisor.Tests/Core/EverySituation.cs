@@ -21,7 +21,7 @@ public class EverySituation
         if (pids.Length == 0) return;
         machine.Term().Forget().Term().Does(
             Act.Log($"received TERM again, sending KILL to all workers:{string.Join(",", pids)}"),
-            Act.Send("KILL", pids));
+            Act.Kill(pids));
     }
 
     [Theory, MemberData(nameof(Situation))]

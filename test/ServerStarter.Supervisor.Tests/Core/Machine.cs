@@ -25,13 +25,15 @@ internal sealed class Machine
 
     public bool GivesUpOnFirstFailure { get; init; }
 
+    public TimeSpan? ReadyTimeout { get; init; }
+
     /// <summary>Why nothing can be spawned; null: it can.</summary>
     public string? SpawnFailure { get; set; }
 
     public int NextPid { get; set; } = 101;
 
     public SupervisorState State =>
-        _state ??= new SupervisorState(new Rules(Interval, SignalOnHup, SignalOnTerm, GivesUpOnFirstFailure), Tunables);
+        _state ??= new SupervisorState(new Rules(Interval, SignalOnHup, SignalOnTerm, GivesUpOnFirstFailure, ReadyTimeout), Tunables);
 
     public TimeSpan? NextDeadline => SupervisorMachine.NextDeadline(State);
 
@@ -61,6 +63,10 @@ internal sealed class Machine
     /// <param name="status">The raw wait status: 256 is exit code 1.</param>
     public Machine Exits(int pid, int status = 256) =>
         Happen(new SupervisorEvent.WorkerExited(_now, pid, new WaitStatus(status)));
+
+    public Machine SaysReady(int pid) => Happen(new SupervisorEvent.WorkerReady(_now, pid));
+
+    public Machine AsksForTime(int pid, TimeSpan extension) => Happen(new SupervisorEvent.StartExtended(_now, pid, extension));
 
     public Machine EnvironmentSays(TimeSpan? killOldDelay = null, TimeSpan? autoRestartInterval = null) =>
         Happen(new SupervisorEvent.EnvironmentChanged(_now, _tunables = new Tunables(killOldDelay, autoRestartInterval)));

@@ -47,7 +47,7 @@ public class Stops
         var machine = new Machine().Stopping().At(21.s).Exits(101).Forget();
         machine.At(22.s).Term().Does(
             Log("received TERM again, sending KILL to all workers:102"),
-            Send("KILL", 102));
+            Kill(102));
         machine.At(22.001.s).Exits(102, 9).Does(
             Log("worker 102 died, status:9 (killed by SIGKILL)"),
             Publish(),
@@ -60,7 +60,7 @@ public class Stops
     {
         new Machine().Stopping().Int().Does(
             Log("received INT again, sending KILL to all workers:101,102"),
-            Send("KILL", 101, 102));
+            Kill(101, 102));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class Stops
     {
         new Machine().Stopping().Int().Forget().Int().Does(
             Log("received INT again, sending KILL to all workers:101,102"),
-            Send("KILL", 101, 102));
+            Kill(101, 102));
     }
 
     [Fact]
