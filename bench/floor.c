@@ -1,20 +1,23 @@
 /* The floor: the least a superdaemon can do and still be one.
  *
- *     floor HOST:PORT... -- /path/to/program [arguments]
+ *     floor [--notify] HOST:PORT... -- /path/to/program [arguments]
  *
  * Binds, starts the worker, starts the next one on HUP and tells the old one to leave at once (an interval of 0),
- * starts another when the serving one dies, ends on TERM or INT. It paces nothing, logs nothing and keeps no files:
+ * starts another when the serving one dies, ends on TERM or INT. With --notify it waits, for ever, until the next one says
+ * READY=1 on NOTIFY_SOCKET before it tells the old one; what it hears it does not look at. It paces nothing, logs nothing and keeps no files:
  * it is here to show what the kernel alone costs, so that everything above it is the price of a superdaemon's care.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,6 +85,29 @@ static void open_ports(char **specs, int count)
     putenv(generation_variable);
 }
 
+/* Where workers say that they are ready: an abstract name, which the kernel chooses, in NOTIFY_SOCKET. */
+static int listen_to_workers(void)
+{
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    socklen_t length = sizeof address;
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address.sun_family) < 0
+        || getsockname(fd, (struct sockaddr *)&address, &length) < 0)
+        die("bind", "NOTIFY_SOCKET");
+    char name[sizeof address.sun_path + 1] = "";
+    memcpy(name, address.sun_path, length - offsetof(struct sockaddr_un, sun_path));
+    name[0] = '@';
+    setenv("NOTIFY_SOCKET", name, 1);
+    return fd;
+}
+
+static void await_ready(int messages)
+{
+    char message[64];
+    if (messages >= 0 && recv(messages, message, sizeof message, 0) < 0)
+        die("recv", "NOTIFY_SOCKET");
+}
+
 /* The pid of the new worker, or -1. */
 static pid_t start_worker(void)
 {
@@ -123,24 +149,32 @@ static int watch_signals(void)
 
 int main(int argc, char **argv)
 {
+    int messages = -1;
+    if (argc > 1 && strcmp(argv[1], "--notify") == 0) {
+        messages = listen_to_workers();
+        argc--;
+        argv++;
+    }
     int ports = 0;
     while (1 + ports < argc && strcmp(argv[1 + ports], "--") != 0)
         ports++;
     program = argv + 1 + ports + 1;
     if (1 + ports + 1 >= argc) {
-        fprintf(stderr, "usage: floor HOST:PORT... -- /path/to/program [arguments]\n");
+        fprintf(stderr, "usage: floor [--notify] HOST:PORT... -- /path/to/program [arguments]\n");
         return 1;
     }
 
     int signals = watch_signals();
     open_ports(argv + 1, ports);
     pid_t serving = start_worker();
+    await_ready(messages);
     struct signalfd_siginfo signal;
     while (serving > 0 && read(signals, &signal, sizeof signal) == sizeof signal) {
         pid_t pid;
         switch (signal.ssi_signo) {
         case SIGHUP:
             if ((pid = start_worker()) > 0) {
+                await_ready(messages);
                 kill(serving, SIGTERM);
                 serving = pid;
             }

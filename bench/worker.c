@@ -1,13 +1,15 @@
 /* A worker that is up in a millisecond, to measure superdaemons with and not itself.
  *
  * The first thing it does is to say when: "PID GENERATION NANOSECONDS" (CLOCK_MONOTONIC), as a datagram to the unix
- * socket that BENCH_SOCKET names. Then it answers one HTTP request per connection on everything SERVER_STARTER_PORT
- * lists, until SIGTERM; it leaves when every connection it has accepted is answered.
+ * socket that BENCH_SOCKET names. Then it says READY=1 to the one that NOTIFY_SOCKET names, and answers one HTTP request
+ * per connection on everything SERVER_STARTER_PORT lists, until SIGTERM; it says when that came to the socket that
+ * BENCH_TERM_SOCKET names, and leaves when every connection it has accepted is answered.
  */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,26 +42,37 @@ static const char *generation(void)
     return value ? value : "0";
 }
 
-static void report_start(const struct timespec *now)
+/* To the datagram socket that a variable names, if there is one: a path, or "@name" for an abstract one. */
+static void say(const char *variable, const char *text, size_t length)
 {
-    const char *path = getenv("BENCH_SOCKET");
+    const char *name = getenv(variable);
     struct sockaddr_un address = { .sun_family = AF_UNIX };
-    if (!path)
+    if (!name)
         return;
-    if (strlen(path) >= sizeof address.sun_path) {
+    if (strlen(name) >= sizeof address.sun_path) {
         errno = ENAMETOOLONG;
-        die("sendto", path);
+        die("sendto", name);
     }
-    strcpy(address.sun_path, path);
-    char report[64];
-    int length = snprintf(report, sizeof report, "%d %s %lld", (int)getpid(), generation(),
-                          now->tv_sec * 1000000000LL + now->tv_nsec);
+    strcpy(address.sun_path, name);
+    if (*name == '@')
+        address.sun_path[0] = '\0';
     int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
     if (fd < 0)
-        die("socket", path);
-    if (sendto(fd, report, (size_t)length, 0, (struct sockaddr *)&address, sizeof address) < 0)
-        die("sendto", path);
+        die("socket", name);
+    socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(name));
+    if (sendto(fd, text, length, 0, (struct sockaddr *)&address, size) < 0)
+        die("sendto", name);
     close(fd);
+}
+
+static void report(const char *variable)
+{
+    struct timespec now;
+    char text[64];
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int length = snprintf(text, sizeof text, "%d %s %lld", (int)getpid(), generation(),
+                          now.tv_sec * 1000000000LL + now.tv_nsec);
+    say(variable, text, (size_t)length);
 }
 
 static int watch_term(void)
@@ -156,9 +169,8 @@ static void serve(int index)
 
 int main(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    report_start(&now);
+    report("BENCH_SOCKET");
+    say("NOTIFY_SOCKET", "READY=1", 7);
 
     adopt_all(watch_term());
     prepare_answer();
@@ -173,8 +185,10 @@ int main(void)
                 continue;
             die("poll", "sockets");
         }
-        if (polled[listeners].revents)
+        if (polled[listeners].revents && accepting) {
+            report("BENCH_TERM_SOCKET");
             accepting = 0;
+        }
         /* From the last to the first: serve() moves the last one into the place of the one it closes. */
         for (int i = connections - 1; i >= 0; i--)
             if (polled[listeners + 1 + i].revents)

@@ -24,6 +24,12 @@ internal sealed class Workbench(Lineup lineup, bool quick, CancellationToken int
     public Superdaemon Start(Subject subject, IReadOnlyList<string> ports) =>
         new(subject.CommandLine(ports, lineup.Worker), NextFiles(), _children, Waiting);
 
+    /// <summary>Starts a subject that is to wait for its workers' word.</summary>
+    /// <exception cref="SubjectFailedException">It cannot.</exception>
+    public Superdaemon StartWithNotify(Subject subject) =>
+        new(subject.NotifyCommandLine(FreePorts.Take(1), lineup.Worker) ?? throw new SubjectFailedException("cannot", "it has no such option"),
+            NextFiles(), _children, Waiting, reportsTerm: true);
+
     /// <summary>The subjects that can tell their version, with it.</summary>
     public string Versions() => string.Join(
         ", ",

@@ -20,6 +20,7 @@ public sealed partial record SupervisorOptions
             throw new ArgumentException("--daemonize needs --log-file: in the background there is nobody to read standard error");
         if (Backlog < 1) throw OutOfRange("--backlog", "a whole number from 1");
         CheckTime("--interval", Interval);
+        if (Ready is not (Readiness.Alive or Readiness.Notify)) throw OutOfRange("--ready", "alive or notify");
         CheckTime("--ready-timeout", ReadyTimeout);
         if (ReadyTimeout == TimeSpan.Zero) throw OutOfRange("--ready-timeout", "more than 0 seconds");
         CheckTime("--kill-old-delay", KillOldDelay);

@@ -2,13 +2,15 @@ namespace ServerStarter.Compatibility;
 
 public class WorkerEnvironment
 {
+    private const string NotifySocket = "NOTIFY_SOCKET";
+
     [ComparedFact]
     public void A_worker_sees_the_superdaemon_s_environment_and_two_variables_more() => Both.ShouldSeeTheSame(subject =>
     {
         using var sandbox = new Sandbox(subject);
         var superdaemon = sandbox.Launch([], sandbox.Worker()).WithEnvironment("GREETING", "good day\nto you")
             .WithEnvironment("EMPTY", "").Start();
-        return superdaemon.Report(1).Environment.Where(IsNotTheSandbox_s).ToArray();
+        return superdaemon.Report(1).Environment.Where(IsCommon).ToArray();
     });
 
     [ComparedFact]
@@ -19,9 +21,18 @@ public class WorkerEnvironment
         var superdaemon = sandbox.Start(
             [$"--envdir={envdir}", "--kill-old-delay=2", "--enable-auto-restart", "--auto-restart-interval=77"],
             sandbox.Worker());
-        return superdaemon.Report(1).Environment.Where(IsNotTheSandbox_s)
+        return superdaemon.Report(1).Environment.Where(IsCommon)
             .Select(variable => variable.Replace(sandbox.Directory, "DIR")).ToArray();
     });
+
+    // The Perl program hands on what it was given, or nothing.
+    [OursFact]
+    public void Ours_names_one_more_the_socket_on_which_to_say_that_it_is_ready()
+    {
+        using var sandbox = new Sandbox(Subject.Ours);
+        var superdaemon = sandbox.Launch([], sandbox.Worker()).WithEnvironment(NotifySocket, "/nowhere").Start();
+        superdaemon.Report(1).Variable(NotifySocket)!.ShouldStartWith("@");
+    }
 
     [Theory, Perl, Ours]
     public void The_variable_for_sockets_is_set_without_any(Subject subject)
@@ -60,5 +71,6 @@ public class WorkerEnvironment
         worker.Variable("SERVER_STARTER_GENERATION").ShouldBe("1");
     }
 
-    private static bool IsNotTheSandbox_s(string variable) => !variable.StartsWith("START_SERVER_TEST");
+    private static bool IsCommon(string variable) =>
+        !variable.StartsWith("START_SERVER_TEST") && !variable.StartsWith(NotifySocket + "=");
 }

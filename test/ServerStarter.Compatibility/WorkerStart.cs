@@ -75,14 +75,23 @@ public class WorkerStart
     }
 
     [Theory, Perl, Ours]
-    public void A_worker_is_the_superdaemon_s_child_in_its_group_and_session(Subject subject)
+    public void A_worker_is_the_superdaemon_s_child_in_its_session(Subject subject)
     {
         using var sandbox = new Sandbox(subject);
         var superdaemon = sandbox.Start([], sandbox.Worker());
         var worker = superdaemon.Report(1);
         worker.ParentPid.ShouldBe(superdaemon.Pid);
-        worker.Group.ShouldBe(ProcessTable.Group(superdaemon.Pid));
         worker.Session.ShouldBe(ProcessTable.Session(superdaemon.Pid));
+    }
+
+    // With the Perl program a Ctrl-C at the terminal reaches the workers too.
+    [Theory, Perl, Ours]
+    public void With_ours_it_leads_a_process_group_with_the_Perl_program_it_is_in_the_superdaemon_s(Subject subject)
+    {
+        using var sandbox = new Sandbox(subject);
+        var superdaemon = sandbox.Start([], sandbox.Worker());
+        var worker = superdaemon.Report(1);
+        worker.Group.ShouldBe(subject == Subject.Ours ? worker.Pid : ProcessTable.Group(superdaemon.Pid));
     }
 
     // A program that can be started without an option of its own.

@@ -13,6 +13,7 @@ internal sealed class Server : IDisposable
 
     private readonly IReadOnlyDictionary<string, string> _files;
     private readonly int _group;
+    private readonly int _session;
 
     public Server(string name)
     {
@@ -34,6 +35,7 @@ internal sealed class Server : IDisposable
         Superdaemon = Programs.Variables
             .Aggregate(launch, (with, variable) => with.WithEnvironment(variable.Key, variable.Value)).Start();
         _group = Superdaemon.Pid;
+        _session = ProcessTable.Session(_group);
     }
 
     public Sandbox Sandbox { get; } = new(Subject.Ours);
@@ -58,7 +60,7 @@ internal sealed class Server : IDisposable
 
     /// <summary>Processes that run, start_server, its workers, and theirs: <c>pid command line</c>.</summary>
     public string[] ProcessesLeft() =>
-        [.. ProcessTable.All().Where(pid => ProcessTable.Group(pid) == _group && ProcessTable.IsRunning(pid))
+        [.. ProcessTable.All().Where(IsOurs).Where(ProcessTable.IsRunning)
             .Select(pid => $"{pid} {ProcessTable.CommandLine(pid)}"), .. Sandbox.LeftBehind()];
 
     /// <summary>Until the worker of that generation is the only one.</summary>
@@ -91,9 +93,18 @@ internal sealed class Server : IDisposable
 
     public void Dispose()
     {
-        // Of a test that has failed. A number is given to no other process as long as a group has it.
-        if (ProcessesLeft().Length > 0)
-            ProcessGroup.Send(_group, Signal.Kill);
+        // Of a test that has failed. A second TERM kills workers with all that they have started, title or not.
+        if (Superdaemon.ExitStatus is null)
+        {
+            Superdaemon.Signal(Signal.Term);
+            Superdaemon.Eventually(() => Superdaemon.Log.Any(line => line.StartsWith("received TERM")), "for it to heed TERM");
+            Superdaemon.Signal(Signal.Term);
+            Superdaemon.WaitForExit();
+        }
         Sandbox.Dispose();
     }
+
+    // Each worker leads a group, and nothing of it leaves the session.
+    private bool IsOurs(int pid) => ProcessTable.Group(pid) is var group && (group == _group || Started.Contains(group))
+        && ProcessTable.Session(pid) == _session;
 }

@@ -11,6 +11,8 @@ public class Options
     {
         Valid.Validate();
         Valid.Interval.ShouldBe(TimeSpan.FromSeconds(1));
+        Valid.Ready.ShouldBe(Readiness.Alive);
+        Valid.ReadyTimeout.ShouldBe(TimeSpan.FromSeconds(60));
         Valid.SignalOnHup.ShouldBe(Signal.Term);
         Valid.SignalOnTerm.ShouldBe(Signal.Term);
         Valid.Backlog.ShouldBe(int.MaxValue);
@@ -52,12 +54,17 @@ public class Options
         foreach (var time in (TimeSpan[])[negative, tooLong])
         {
             Complaint(Valid with { Interval = time }).ShouldBe("--interval: " + expected);
+            Complaint(Valid with { ReadyTimeout = time }).ShouldBe("--ready-timeout: " + expected);
             Complaint(Valid with { KillOldDelay = time }).ShouldBe("--kill-old-delay: " + expected);
             Complaint(Valid with { AutoRestartInterval = time }).ShouldBe("--auto-restart-interval: " + expected);
         }
         foreach (var time in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromDays(365)])
             (Valid with { Interval = time, KillOldDelay = time }).Validate();
     }
+
+    [Fact]
+    public void Nobody_is_ready_in_no_time() => Complaint(Valid with { ReadyTimeout = TimeSpan.Zero })
+        .ShouldBe("--ready-timeout: expected more than 0 seconds");
 
     [Fact]
     public void An_age_of_0_is_none() => Complaint(Valid with { AutoRestartInterval = TimeSpan.Zero })

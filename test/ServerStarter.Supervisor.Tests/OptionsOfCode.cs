@@ -17,6 +17,10 @@ public class OptionsOfCode
     public void A_negative_descriptor_is_refused() =>
         Should.Throw<ArgumentException>((Valid with { Ports = [new PortSpec(null, 80, false, -1)] }).Validate);
 
+    [Fact]
+    public void A_readiness_that_there_is_not_is_refused() =>
+        Should.Throw<ArgumentException>((Valid with { Ready = (Readiness)2 }).Validate).Message.ShouldContain("--ready: expected alive or notify");
+
     [Theory]
     [InlineData(0)]
     [InlineData(65)]

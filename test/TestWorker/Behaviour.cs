@@ -24,6 +24,16 @@ internal sealed class Behaviour
     /// <summary>Leaves a process behind that holds every inherited descriptor and is nobody's child.</summary>
     public bool SpawnOrphan { get; private set; }
 
+    /// <summary>What it says to NOTIFY_SOCKET at its start, a datagram each.</summary>
+    public List<string> Says { get; } = [];
+
+    public bool SaysGarbage { get; private set; }
+
+    public bool NeverStopsSaying { get; private set; }
+
+    /// <summary>It says READY=1 when this file is there.</summary>
+    public string? ReadyWhen { get; private set; }
+
     public static Behaviour Parse(string[] arguments, int generation)
     {
         var behaviour = new Behaviour();
@@ -46,6 +56,10 @@ internal sealed class Behaviour
                 case "--signal-log": behaviour.SignalLog = Value(); break;
                 case "--report": behaviour.Report = Value().Replace("%g", $"{generation}"); break;
                 case "--spawn-orphan": behaviour.SpawnOrphan = true; break;
+                case "--say": behaviour.Says.Add(Value()); break;
+                case "--say-garbage": behaviour.SaysGarbage = true; break;
+                case "--never-stop-saying": behaviour.NeverStopsSaying = true; break;
+                case "--ready-when": behaviour.ReadyWhen = Value().Replace("%g", $"{generation}"); break;
                 case "--": return behaviour.Ending(fails, exitAfter, exitCode);
                 default: throw new ArgumentException($"unknown option {arguments[i]}");
             }

@@ -9,6 +9,11 @@ if (behaviour.SpawnOrphan)
     Orphan.LeaveBehind();
 if (behaviour.Report is { } report)
     AtomicFile.Write(report, situation);
+if (behaviour.SaysGarbage)
+    NotifySocket.SayGarbage();
+behaviour.Says.ForEach(NotifySocket.Say);
+if (behaviour.NeverStopsSaying)
+    NotifySocket.Flood();
 var code = new Server(behaviour, signals, $"{generation} {Environment.ProcessId}").Run();
 // Nothing is left to tidy, and a signal that arrives now must not meet a runtime that is half gone.
 Libc._exit(code);

@@ -13,6 +13,7 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
     private readonly List<Connection> _connections = [];
     private readonly Lifeline _lifeline = new();
     private readonly long _started = Stopwatch.GetTimestamp();
+    private bool _saidReady;
 
     public int Run()
     {
@@ -20,6 +21,7 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
         {
             if (Ending() is { } code)
                 return code;
+            SayReady();
             Poll();
         }
     }
@@ -38,8 +40,18 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
 
     private bool Draining => behaviour.DrainWhile is { } file && File.Exists(file);
 
+    private void SayReady()
+    {
+        if (!IsToSayReady || !File.Exists(behaviour.ReadyWhen))
+            return;
+        _saidReady = true;
+        NotifySocket.Say("READY=1");
+    }
+
+    private bool IsToSayReady => behaviour.ReadyWhen is not null && !_saidReady;
+
     private bool WaitsForFile =>
-        behaviour.ExitWhen is not null || (Stopping && Draining)
+        behaviour.ExitWhen is not null || IsToSayReady || (Stopping && Draining)
             || _connections.Exists(connection => connection.WaitsForFile);
 
     private int Timeout()

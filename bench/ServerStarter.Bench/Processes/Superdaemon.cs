@@ -15,19 +15,22 @@ internal sealed class Superdaemon : IDisposable
     private readonly Children _children;
     private readonly Waiting _waiting;
     private readonly StartReports _reports;
+    private readonly StartReports? _terms;
     private readonly string _log;
 
-    public Superdaemon(IReadOnlyList<string> commandLine, string files, Children children, Waiting waiting)
+    public Superdaemon(IReadOnlyList<string> commandLine, string files, Children children, Waiting waiting, bool reportsTerm = false)
     {
         _children = children;
         _waiting = waiting;
         _log = files + ".log";
         _reports = new StartReports(files + ".sock");
-        using var spawn = new Spawn(commandLine, [Path, $"BENCH_SOCKET={_reports.Path}"], _log);
+        if (reportsTerm) _terms = new StartReports(files + ".term");
+        string[] variables = [Path, $"BENCH_SOCKET={_reports.Path}", .. _terms is null ? [] : (string[])[$"BENCH_TERM_SOCKET={_terms.Path}"]];
+        using var spawn = new Spawn(commandLine, variables, _log);
         Pid = children.Start(spawn, out long startedAt);
         try
         {
-            Worker = NextWorker(startedAt);
+            Worker = Next(_reports, startedAt);
         }
         catch
         {
@@ -55,6 +58,15 @@ internal sealed class Superdaemon : IDisposable
         return time;
     }
 
+    /// <summary>Replaces the worker and waits until the old one is gone. Only where it reports TERM.</summary>
+    /// <returns>Nanoseconds from SIGHUP to the moment when the old worker sees its SIGTERM.</returns>
+    public long DeployUntilTold()
+    {
+        long at = Stopwatch.GetTimestamp();
+        Deploy();
+        return Next(_terms!, at).At - at;
+    }
+
     /// <summary>Kills the worker.</summary>
     /// <returns>Nanoseconds from SIGKILL to the first instruction of the next one.</returns>
     public long KillWorker() => Provoke(Worker.Pid, Libc.SIGKILL);
@@ -79,6 +91,7 @@ internal sealed class Superdaemon : IDisposable
     {
         _children.End(Pid);
         _reports.Dispose();
+        _terms?.Dispose();
         File.Delete(_log);
     }
 
@@ -86,18 +99,18 @@ internal sealed class Superdaemon : IDisposable
     {
         long at = Stopwatch.GetTimestamp();
         _ = Libc.kill(pid, signal);
-        Worker = NextWorker(at);
+        Worker = Next(_reports, at);
         return Worker.At - at;
     }
 
-    private WorkerStart NextWorker(long since)
+    private WorkerStart Next(StartReports reports, long since)
     {
         WorkerStart? start = null;
         bool ended = false;
         _waiting.For(
             () =>
             {
-                start = _reports.Next();
+                start = reports.Next();
                 return start?.At >= since || (ended = _children.HasEnded(Pid));
             },
             Patience);

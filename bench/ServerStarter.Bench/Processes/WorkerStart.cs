@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ServerStarter.Bench.Processes;
 
-/// <summary>A worker's own word on when it executed its first instruction.</summary>
+/// <summary>A worker's own word on when it executed its first instruction, or saw its SIGTERM.</summary>
 /// <param name="Pid">Its process.</param>
 /// <param name="Generation">SERVER_STARTER_GENERATION as it found it.</param>
 /// <param name="At">CLOCK_MONOTONIC, in nanoseconds.</param>

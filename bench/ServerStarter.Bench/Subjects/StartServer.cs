@@ -1,8 +1,17 @@
 namespace ServerStarter.Bench.Subjects;
 
 /// <summary>A <c>start_server</c>: the Perl one and its ports all take the same options.</summary>
-internal sealed record StartServer(string Name, string Program) : Subject(Name, Program)
+/// <param name="Name">The head of its column.</param>
+/// <param name="Program">The path of its executable.</param>
+/// <param name="HearsWorkers">Whether it knows <c>--ready=notify</c>.</param>
+internal sealed record StartServer(string Name, string Program, bool HearsWorkers = false) : Subject(Name, Program)
 {
+    // Longer than any bench: nothing but the worker's word makes it count as up.
+    private const string Interval = "--interval=600";
+
     public override IReadOnlyList<string> CommandLine(IReadOnlyList<string> ports, string worker) =>
         [Program, "--interval=0", .. ports.Select(port => $"--port={port}"), "--", worker];
+
+    public override IReadOnlyList<string>? NotifyCommandLine(IReadOnlyList<string> ports, string worker) =>
+        HearsWorkers ? [Program, Interval, "--ready=notify", .. ports.Select(port => $"--port={port}"), "--", worker] : null;
 }

@@ -7,4 +7,7 @@ internal abstract record Subject(string Name, string Program)
 {
     /// <summary>What to execute, to run the worker on the ports (<c>HOST:PORT</c>) with an interval of 0.</summary>
     public abstract IReadOnlyList<string> CommandLine(IReadOnlyList<string> ports, string worker);
+
+    /// <summary>The same, so that a new worker counts as up when it says so, and not before; null: it cannot.</summary>
+    public virtual IReadOnlyList<string>? NotifyCommandLine(IReadOnlyList<string> ports, string worker) => null;
 }

@@ -21,11 +21,12 @@ internal static class LogLine
 
     public static string FirstStartFailed(int pid, WaitStatus status) => Failed(pid, status);
 
-    public static string NotReady(int pid, TimeSpan timeout, Worker? serving, TimeSpan delay) =>
-        FirstNotReady(pid, timeout) + "; " + KeepsServing(serving) + TryingAgain(delay);
+    public static string NotReady(int pid, TimeSpan timeout, string? status, Worker? serving, TimeSpan delay) =>
+        FirstNotReady(pid, timeout, status) + "; " + KeepsServing(serving) + TryingAgain(delay);
 
-    public static string FirstNotReady(int pid, TimeSpan timeout) =>
-        $"new worker {Number(pid)} seems to have failed to start, not ready after {Seconds.Text(timeout)} s, telling it to leave";
+    public static string FirstNotReady(int pid, TimeSpan timeout, string? status) =>
+        $"new worker {Number(pid)} seems to have failed to start, not ready after {Seconds.Text(timeout)} s"
+        + (status is null ? "" : $" (it says: {status})") + ", telling it to leave";
 
     public static string SpawnFailed(int generation, string reason, Worker? serving, TimeSpan delay) =>
         $"generation {Number(generation)} could not be started: {reason}; " + KeepsServing(serving) + TryingAgain(delay);

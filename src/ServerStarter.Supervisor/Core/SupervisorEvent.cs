@@ -21,6 +21,9 @@ internal abstract record SupervisorEvent(TimeSpan At)
     /// <summary>A worker says how much longer its start may take.</summary>
     public sealed record StartExtended(TimeSpan At, int Pid, TimeSpan Extension) : SupervisorEvent(At);
 
+    /// <summary>A worker says in words what it is doing.</summary>
+    public sealed record StatusReported(TimeSpan At, int Pid, string Status) : SupervisorEvent(At);
+
     /// <summary>A deploy was asked for.</summary>
     /// <param name="At">When.</param>
     /// <param name="Request">As the log names it: <c>received HUP</c>.</param>

@@ -59,6 +59,9 @@ internal static class SupervisorMachine
             case SupervisorEvent.StartExtended e when state.Starting?.Pid == e.Pid:
                 next.ExtendStart(state.Starting, e.Extension);
                 break;
+            case SupervisorEvent.StatusReported e when state.Starting?.Pid == e.Pid:
+                next.NoteStatus(state.Starting, e.Status);
+                break;
 
             case SupervisorEvent.RestartRequested e when state.Shutdown != Shutdown.None:
                 next.Log(LogLine.RestartIgnored(e.Request));

@@ -47,6 +47,9 @@ internal sealed partial class Transition
             Replace(worker, worker with { Deadline = now + extension });
     }
 
+    /// <summary>Keeps what the starting worker says, to be quoted should it fail.</summary>
+    public void NoteStatus(Worker worker, string status) => Replace(worker, worker with { Status = status });
+
     /// <summary>Makes the starting worker the serving one.</summary>
     public void ComeUp(Worker worker)
     {
@@ -73,9 +76,9 @@ internal sealed partial class Transition
     {
         Send(State.Rules.SignalOnTerm, [worker.Pid]);
         Replace(worker, worker with { Phase = WorkerPhase.Draining, Deadline = now + Rules.FailedWorkerGrace });
-        TimeSpan timeout = now - worker.SpawnedAt;
-        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstNotReady(worker.Pid, timeout));
-        else RetryLater(delay => LogLine.NotReady(worker.Pid, timeout, State.Serving, delay));
+        TimeSpan timeout = worker.Deadline!.Value - worker.SpawnedAt;
+        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstNotReady(worker.Pid, timeout, worker.Status));
+        else RetryLater(delay => LogLine.NotReady(worker.Pid, timeout, worker.Status, State.Serving, delay));
     }
 
     /// <summary>Plans the next attempt after one that failed, and says so.</summary>

@@ -10,6 +10,7 @@ internal static partial class Libc
     public const int EAGAIN = 11;
     public const int EACCES = 13;
     public const int EEXIST = 17;
+    public const int EINVAL = 22;
     public const int ENOTDIR = 20;
     public const int EISDIR = 21;
     public const int EMFILE = 24;

@@ -15,9 +15,44 @@ internal static unsafe partial class Libc
 
     public const int SOL_SOCKET = 1;
     public const int SO_REUSEADDR = 2;
+    public const int SO_PASSCRED = 16;
+    public const int SCM_CREDENTIALS = 2;
 
+    public const int MSG_TRUNC = 0x20;
     public const int MSG_DONTWAIT = 0x40;
     public const int MSG_NOSIGNAL = 0x4000;
+
+    public struct iovec
+    {
+        public void* iov_base;
+        public nint iov_len;
+    }
+
+    public struct msghdr
+    {
+        public void* msg_name;
+        public uint msg_namelen;
+        public iovec* msg_iov;
+        public nint msg_iovlen;
+        public void* msg_control;
+        public nint msg_controllen;
+        public int msg_flags;
+    }
+
+    /// <summary>What it heads follows it, padded to eight bytes.</summary>
+    public struct cmsghdr
+    {
+        public nint cmsg_len;
+        public int cmsg_level;
+        public int cmsg_type;
+    }
+
+    public struct ucred
+    {
+        public int pid;
+        public uint uid;
+        public uint gid;
+    }
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int socket(int domain, int type, int protocol);
@@ -39,4 +74,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint send(int fd, void* buffer, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint recvmsg(int fd, msghdr* message, int flags);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Files;
-using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Supervisor.Loop;
@@ -18,10 +17,11 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private readonly Dictionary<int, ChildProcess> _workers = [];
     private readonly Queue<SupervisorEvent> _happened = new();
     private readonly PollSet _polled = new();
-    private readonly NotifySocket _notifySocket = new();
+    private readonly WorkerMessages _messages;
     private readonly SignalDescriptor? _signals;
     private readonly DirectoryWatch? _watch;
     private readonly OrphanReaper? _orphans;
+    private TimeSpan? _lookedFor;
 
     public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log)
     {
@@ -30,7 +30,8 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _environment = environment;
         _orders = orders;
         _log = log;
-        _launcher = new WorkerLauncher(options, held.Sockets, _notifySocket.Address);
+        _messages = new WorkerMessages(_workers.ContainsKey, _happened.Enqueue, Log);
+        _launcher = new WorkerLauncher(options, held.Sockets, _messages.Address);
         if (options.HandleSignals) _signals = new SignalDescriptor();
         if (environment.Directory is { } directory) _watch = new DirectoryWatch(directory);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(_workers.ContainsKey, ReapWorkers, _log.Keep);
@@ -44,7 +45,9 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         {
             if (_happened.TryDequeue(out SupervisorEvent? happened)) return happened;
             TimeSpan now = Now;
-            if (deadline <= now) return new SupervisorEvent.DeadlineReached(now);
+            // Not without a last look: what came in time, while we were stopped or starting a process, counts.
+            if (deadline <= now && _lookedFor == deadline) return new SupervisorEvent.DeadlineReached(now);
+            if (deadline <= now) _lookedFor = deadline;
             _log.Keep();
             TimeSpan? wakeAt = _log.WakeAt < deadline || deadline is null ? _log.WakeAt : deadline;
             Poll(wakeAt - now);
@@ -62,6 +65,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     {
         try
         {
+            _messages.ExpectAnother();
             ChildProcess worker = _launcher.Start(generation, _environment.Current);
             _workers.Add(worker.Pid, worker);
             return new SupervisorEvent.WorkerSpawned(Now, generation, worker.Pid);
@@ -72,24 +76,23 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         }
     }
 
-    public void Send(int pid, Signal signal)
+    public void Send(int pid, Signal signal) => Send(pid, signal, worker => worker.Send(signal));
+
+    public void KillGroup(int pid) => Send(pid, Signal.Kill, static worker => worker.KillGroup());
+
+    private void Send(int pid, Signal signal, Action<ChildProcess> send)
     {
         // Reaped already, and its exit is among what has happened: its pid may be anybody's by now.
         if (!_workers.TryGetValue(pid, out ChildProcess? worker)) return;
         try
         {
-            worker.Send(signal);
+            send(worker);
         }
         catch (SyscallException e)
         {
             // It runs as another user, by a set-user-ID program; that is for a person to see to.
             Log($"{e.Message}: {signal.Name} was not sent");
         }
-    }
-
-    public void KillGroup(int pid)
-    {
-        if (_workers.TryGetValue(pid, out ChildProcess? worker)) worker.KillGroup();
     }
 
     public void PublishStatus(IReadOnlyList<Worker> workers)
@@ -105,7 +108,20 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         }
     }
 
-    public void AnnounceUp() => _held.Report?.ReportUp();
+    public void AnnounceUp()
+    {
+        _held.Report?.ReportUp();
+        // A host that embeds us speaks for itself.
+        if (!_options.HandleSignals || _environment.NotifySocket is not { } address) return;
+        try
+        {
+            ServiceManager.SayReady(address);
+        }
+        catch (SyscallException e)
+        {
+            Log($"{e.Message}: who started us was not told that we are up");
+        }
+    }
 
     public void Log(string line) => _log.Write(line);
 
@@ -119,7 +135,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     {
         _signals?.Dispose();
         _watch?.Dispose();
-        _notifySocket.Dispose();
+        _messages.Dispose();
         foreach (ChildProcess worker in _workers.Values) worker.Dispose();
     }
 
@@ -129,8 +145,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _polled.Clear();
         if (_signals is not null) _polled.Add(_signals.PollNumber, TakeSignals);
         _polled.Add(_orders.PollNumber, TakeOrders);
-        // Before the ends of workers: one that says it is ready and ends has been ready.
-        _polled.Add(_notifySocket.PollNumber, TakeNotifications);
+        _polled.Add(_messages.PollNumber, () => _messages.Take(Now));
         foreach (ChildProcess worker in _workers.Values) _polled.Add(worker.PollNumber, () => Reap(worker));
         if (_watch is not null) _polled.Add(_watch.PollNumber, TakeEnvironment);
         _log.AddTo(_polled);
@@ -172,15 +187,6 @@ internal sealed class LinuxSystem : ISystem, IDisposable
             _happened.Enqueue(new SupervisorEvent.StopRequested(Now, "asked to stop", _options.SignalOnTerm));
     }
 
-    private void TakeNotifications() => _notifySocket.Take((sender, message) =>
-    {
-        // A launcher's server speaks for the launcher: they share a process group, which bears the worker's pid.
-        int pid = _workers.ContainsKey(sender) ? sender : Libc.getpgid(sender);
-        if (!_workers.ContainsKey(pid)) return;
-        if (message.Extension is { } extension) _happened.Enqueue(new SupervisorEvent.StartExtended(Now, pid, extension));
-        if (message.Ready) _happened.Enqueue(new SupervisorEvent.WorkerReady(Now, pid));
-    });
-
     private void TakeEnvironment()
     {
         _watch!.Clear();
@@ -194,7 +200,10 @@ internal sealed class LinuxSystem : ISystem, IDisposable
 
     private void Reap(ChildProcess worker)
     {
-        if (!_workers.ContainsKey(worker.Pid) || worker.TryReap() is not { } status) return;
+        if (!_workers.ContainsKey(worker.Pid)) return;
+        // What it said before its end, it said while it was there: one that is ready and ends has been ready.
+        _messages.Take(Now);
+        if (worker.TryReap() is not { } status) return;
         _workers.Remove(worker.Pid);
         worker.Dispose();
         _happened.Enqueue(new SupervisorEvent.WorkerExited(Now, worker.Pid, status));

@@ -41,7 +41,7 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
     {
         _ = Libc.kill(-Pid, Libc.SIGKILL);
         // It may have gone to another group.
-        _ = Libc.kill(Pid, Libc.SIGKILL);
+        Send(Signal.Kill);
     }
 
     public void Dispose() => pidfd.Dispose();

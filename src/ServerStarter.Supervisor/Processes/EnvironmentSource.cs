@@ -33,6 +33,9 @@ internal sealed class EnvironmentSource
     /// <summary>The environment directory; null: there is none.</summary>
     public string? Directory { get; }
 
+    /// <summary>Where whoever started us waits to hear that we are up; null: nobody does.</summary>
+    public string? NotifySocket => _base[WorkerEnvironment.NotifySocket] is { Length: > 0 } address ? address : null;
+
     /// <summary>What workers get, as last read.</summary>
     public WorkerEnvironment Current { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ServerStarter.Supervisor.Linux;
 
 namespace ServerStarter.Supervisor.Processes;
@@ -13,6 +14,9 @@ internal sealed unsafe class NotifySocket : IDisposable
     private const int MostAtOnce = 32;
 
     private const int LongestMessage = 4096;
+
+    // CMSG_SPACE of the credentials. Descriptors that somebody sends along find no room, and the kernel closes them.
+    private const int ControlSize = 32;
 
     private readonly Descriptor _descriptor;
 
@@ -46,25 +50,29 @@ internal sealed unsafe class NotifySocket : IDisposable
 
     public void Dispose() => _descriptor.Dispose();
 
-    // No text: too long, or by nobody, and so to be passed over.
+    // No text: too long, or by nobody that has a number here, and so to be passed over.
     private bool TryRead(out int sender, out string? text)
     {
         byte* data = stackalloc byte[LongestMessage];
-        var buffer = new Libc.iovec { iov_base = data, iov_len = LongestMessage };
-        // Room for the credentials and no more: descriptors that somebody sends along find none, and stay out.
-        const int ControlSize = 32;
         byte* control = stackalloc byte[ControlSize];
+        var buffer = new Libc.iovec { iov_base = data, iov_len = LongestMessage };
         var message = new Libc.msghdr { msg_iov = &buffer, msg_iovlen = 1, msg_control = control, msg_controllen = ControlSize };
         nint length = Libc.recvmsg(_descriptor.Number, &message, Libc.MSG_DONTWAIT);
-        sender = 0;
-        text = null;
-        if (length < 0) return false;
-        var header = (Libc.cmsghdr*)control;
-        if (message.msg_controllen < sizeof(Libc.cmsghdr) + sizeof(Libc.ucred) || header->cmsg_level != Libc.SOL_SOCKET
-            || header->cmsg_type != Libc.SCM_CREDENTIALS || (message.msg_flags & Libc.MSG_TRUNC) != 0) return true;
-        sender = ((Libc.ucred*)(header + 1))->pid;
-        text = Bytes.ToText(new ReadOnlySpan<byte>(data, (int)length));
-        return true;
+        sender = length < 0 ? 0 : SenderOf(&message);
+        text = sender > 0 && (message.msg_flags & Libc.MSG_TRUNC) == 0
+            ? Encoding.UTF8.GetString(data, (int)length)
+            : null;
+        return length >= 0;
+    }
+
+    // 0: the kernel says nothing of it, or it is in a pid namespace that is not below ours.
+    private static int SenderOf(Libc.msghdr* message)
+    {
+        var header = (Libc.cmsghdr*)message->msg_control;
+        return message->msg_controllen >= sizeof(Libc.cmsghdr) + sizeof(Libc.ucred)
+            && header->cmsg_level == Libc.SOL_SOCKET && header->cmsg_type == Libc.SCM_CREDENTIALS
+            ? ((Libc.ucred*)(header + 1))->pid
+            : 0;
     }
 
     private static void Check(int result, string call)

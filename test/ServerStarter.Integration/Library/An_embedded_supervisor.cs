@@ -39,6 +39,18 @@ public class An_embedded_supervisor
     }
 
     [OursFact]
+    public void It_waits_for_the_worker_s_word_where_it_is_told_to()
+    {
+        using var scene = new Scene(options => options with { Ready = Readiness.Notify, Interval = TimeSpan.FromDays(1) },
+            "--say", "STATUS=warm", "--say", "READY=1");
+        scene.AwaitUp(1);
+        scene.Supervisor.Restart();
+        scene.AwaitUp(2);
+        scene.Supervisor.Stop();
+        scene.ExitCode().ShouldBe(0);
+    }
+
+    [OursFact]
     public void It_leaves_the_host_s_other_children_alone()
     {
         using var scene = new Scene();
@@ -68,9 +80,14 @@ public class An_embedded_supervisor
         private readonly Task<int> _run;
 
         public Scene(params string[] worker)
+            : this(options => options, worker)
+        {
+        }
+
+        public Scene(Func<SupervisorOptions, SupervisorOptions> change, params string[] worker)
         {
             Port = Sandbox.FreePort();
-            Options = new SupervisorOptions
+            Options = change(new SupervisorOptions
             {
                 Command = [.. Sandbox.Worker(worker)],
                 Ports = [PortSpec.Parse($"{IPAddress.Loopback}:{Port}")],
@@ -78,7 +95,7 @@ public class An_embedded_supervisor
                 PidFile = Sandbox["pid"],
                 StatusFile = Sandbox["status"],
                 Log = _log.Enqueue,
-            };
+            });
             Supervisor = new Supervisor.Supervisor(Options);
             _run = Task.Factory.StartNew(Supervisor.Run, TaskCreationOptions.LongRunning);
         }

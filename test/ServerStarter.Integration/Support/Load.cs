@@ -6,15 +6,22 @@ namespace ServerStarter.Integration;
 /// <summary>Clients that ask again and again, on a new connection for each request, until they are stopped.</summary>
 internal sealed class Load : IDisposable
 {
-    private readonly EndPoint _endPoint;
+    private readonly Func<int> _ask;
     private readonly ConcurrentDictionary<int, int> _answers = new();
     private readonly ConcurrentQueue<string> _failures = new();
     private readonly Thread[] _clients;
     private volatile bool _stopping;
 
     public Load(int clients, EndPoint endPoint)
+        : this(clients, () => Request.Of(endPoint).Generation)
     {
-        _endPoint = endPoint;
+    }
+
+    /// <param name="clients">How many.</param>
+    /// <param name="ask">A request; gives the generation that has answered.</param>
+    public Load(int clients, Func<int> ask)
+    {
+        _ask = ask;
         _clients = [.. Enumerable.Range(1, clients)
             .Select(number => new Thread(AskAgainAndAgain) { IsBackground = true, Name = $"client {number}" })];
         Array.ForEach(_clients, client => client.Start());
@@ -41,7 +48,7 @@ internal sealed class Load : IDisposable
         {
             try
             {
-                _answers.AddOrUpdate(Request.Of(_endPoint).Generation, 1, (_, count) => count + 1);
+                _answers.AddOrUpdate(_ask(), 1, (_, count) => count + 1);
             }
             catch (Exception failure)
             {

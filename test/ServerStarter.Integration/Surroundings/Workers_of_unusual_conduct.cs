@@ -58,11 +58,13 @@ public class Workers_of_unusual_conduct
     }
 
     [OursFact]
-    public void One_that_closes_its_outputs_or_leaves_the_group_changes_nothing()
+    public void One_that_closes_its_outputs_and_leaves_its_group_changes_nothing()
     {
         using var sandbox = new Sandbox(Subject.Ours);
         var superdaemon = Start(sandbox,
-            ["/usr/bin/setsid", "/bin/sh", "-c", "exec >&- 2>&- <&-; exec \"$0\" \"$@\"", .. sandbox.Worker()]);
+            ["/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid)) or die $!; exec @ARGV",
+                "/bin/sh", "-c", "exec >&- 2>&- <&-; exec \"$0\" \"$@\"", .. sandbox.Worker()]);
+        superdaemon.Report(1).Group.ShouldBe(ProcessTable.Group(superdaemon.Pid));
         superdaemon.Deploy();
         superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
         sandbox.LeftBehind().ShouldBeEmpty();

@@ -68,6 +68,8 @@ internal sealed class Machine
 
     public Machine AsksForTime(int pid, TimeSpan extension) => Happen(new SupervisorEvent.StartExtended(_now, pid, extension));
 
+    public Machine Says(int pid, string status) => Happen(new SupervisorEvent.StatusReported(_now, pid, status));
+
     public Machine EnvironmentSays(TimeSpan? killOldDelay = null, TimeSpan? autoRestartInterval = null) =>
         Happen(new SupervisorEvent.EnvironmentChanged(_now, _tunables = new Tunables(killOldDelay, autoRestartInterval)));
 

@@ -1,3 +1,4 @@
+using ServerStarter.Supervisor.Core;
 using static ServerStarter.Supervisor.Tests.Core.Act;
 
 namespace ServerStarter.Supervisor.Tests.Core;
@@ -37,6 +38,24 @@ public class Readiness
             Log("worker 102 died, status:0 (exit code 0), it never came up"),
             Publish("1:101"));
         machine.At(71.s).Does(Spawn(3), Log("starting new worker 103"));
+    }
+
+    [Fact]
+    public void What_it_said_last_is_quoted()
+    {
+        var machine = Notified.Starting().Says(101, "loading").SaysReady(101).At(10.s).Hup().Forget();
+        machine.Says(102, "loading").Says(102, "waiting for the database").Says(101, "busy").Does();
+        machine.At(70.s).Does(Send("TERM", 102), Log(
+            "new worker 102 seems to have failed to start, not ready after 60 s (it says: waiting for the database), "
+            + "telling it to leave; generation 1 keeps serving, trying again in 1 s"));
+    }
+
+    [Fact]
+    public void The_time_it_took_is_what_it_was_given_however_late_we_look()
+    {
+        var machine = Notified.Starting().SaysReady(101).At(10.s).Hup();
+        var (_, actions) = SupervisorMachine.Step(machine.State, new SupervisorEvent.DeadlineReached(75.s));
+        actions.ShouldContain(new SupervisorAction.WriteLog(NotReady + "; generation 1 keeps serving, trying again in 1 s"));
     }
 
     [Fact]

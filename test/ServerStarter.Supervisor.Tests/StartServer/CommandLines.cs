@@ -71,13 +71,22 @@ public class CommandLines
         [
             "--dir=/tmp", "--interval=1.5", "--signal-on-hup=sigusr1", "--signal-on-term=QUIT", "--backlog=7",
             "--pid-file=p", "--status-file=s", "--envdir=e", "--log-file=| cat", "--daemonize", "--enable-auto-restart",
-            "--auto-restart-interval=60", "--kill-old-delay=0.5", "x",
+            "--auto-restart-interval=60", "--kill-old-delay=0.5", "--ready=notify", "--ready-timeout=5", "x",
         ]).Options;
+        (o.Ready, o.ReadyTimeout).ShouldBe((Readiness.Notify, TimeSpan.FromSeconds(5)));
         (o.Directory, o.Interval, o.Backlog).ShouldBe(("/tmp", TimeSpan.FromSeconds(1.5), 7));
         (o.SignalOnHup.Name, o.SignalOnTerm.Name).ShouldBe(("USR1", "QUIT"));
         (o.PidFile, o.StatusFile, o.EnvDirectory, o.LogFile).ShouldBe(("p", "s", "e", "| cat"));
         (o.Daemonize, o.AutoRestart).ShouldBe((true, true));
         (o.AutoRestartInterval, o.KillOldDelay).ShouldBe((TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(0.5)));
+    }
+
+    [Fact]
+    public void By_default_a_worker_need_not_say_anything()
+    {
+        var o = CommandLine.Parse(["x"]).Options;
+        (o.Ready, o.ReadyTimeout).ShouldBe((Readiness.Alive, TimeSpan.FromSeconds(60)));
+        CommandLine.Parse(["--ready=notify", "--ready=alive", "x"]).Options.Ready.ShouldBe(Readiness.Alive);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public class Help
 
     [Theory]
     [InlineData("interval", "(1)")]
+    [InlineData("ready", "(alive)")]
+    [InlineData("ready-timeout", "(60)")]
     [InlineData("signal-on-hup", "(TERM)")]
     [InlineData("signal-on-term", "(TERM)")]
     [InlineData("kill-old-delay", "(0; 5 with auto-restart)")]

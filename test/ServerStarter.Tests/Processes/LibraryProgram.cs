@@ -36,6 +36,7 @@ internal static class LibraryProgram
         }
     }
 
-    private static string[] Command(string[] arguments) =>
+    /// <summary>What to execute.</summary>
+    public static string[] Command(params string[] arguments) =>
         [s_dotnet, Path.Combine(AppContext.BaseDirectory, "LibraryWorker.dll"), .. arguments];
 }

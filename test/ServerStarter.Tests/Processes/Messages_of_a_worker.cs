@@ -47,10 +47,9 @@ public sealed class Messages_of_a_worker : IDisposable
     public async Task A_server_under_start_server_says_them_in_the_order_of_its_life()
     {
         _receiver.Bind(new UnixDomainSocketEndPoint(_sandbox["notify"]));
-        Directory.CreateDirectory(_sandbox["env"]);
-        // The superdaemon need not know of it: the environment directory is for its workers.
-        File.WriteAllText(Path.Combine(_sandbox["env"], "NOTIFY_SOCKET"), _sandbox["notify"]);
-        var superdaemon = _sandbox.StartUnder([$"--port={_sandbox.FreePort()}", $"--envdir={_sandbox["env"]}"], "serve", "sockets");
+        // A shell puts our socket in the place of the superdaemon's.
+        var superdaemon = _sandbox.Start(["--interval=0.1", $"--port={_sandbox.FreePort()}"],
+            ["/usr/bin/env", $"NOTIFY_SOCKET={_sandbox["notify"]}", .. LibraryProgram.Command("serve", "sockets")]);
         (await ReceiveAsync()).ShouldBe("STATUS=starting");
         (await ReceiveAsync()).ShouldBe("READY=1");
         superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
