@@ -8,4 +8,7 @@ public enum Readiness
 
     /// <summary>It has said that it is ready: <c>READY=1</c>, sent to the socket that <c>NOTIFY_SOCKET</c> names.</summary>
     Notify,
+
+    /// <summary><see cref="SupervisorOptions.ReadyCommand"/> has said so: it has ended with 0.</summary>
+    Command,
 }

@@ -74,11 +74,9 @@ public sealed class Supervisor(SupervisorOptions options)
     private SupervisorAction.Exit RunLoop(Holdings held, EnvironmentSource environment, SupervisorLog log)
     {
         using var system = new LinuxSystem(options, held, environment, _orders, log);
-        var rules = new Rules(options.Interval, options.SignalOnHup, options.SignalOnTerm, held.Report is not null,
-            options.Ready == Readiness.Notify ? options.ReadyTimeout : null);
         try
         {
-            return new SupervisorLoop(system, rules).Run();
+            return new SupervisorLoop(system, RulesOf(giveUpOnFirstFailure: held.Report is not null)).Run();
         }
         catch (Exception e)
         {
@@ -88,4 +86,19 @@ public sealed class Supervisor(SupervisorOptions options)
             throw;
         }
     }
+
+    private Rules RulesOf(bool giveUpOnFirstFailure) => new(options.Interval, options.SignalOnHup, options.SignalOnTerm)
+    {
+        GiveUpOnFirstFailure = giveUpOnFirstFailure,
+        Ready = options.Ready,
+        ReadyTimeout = options.ReadyTimeout,
+        DeployAttempts = options.DeployAttempts,
+        DrainTimeout = options.DrainTimeout > TimeSpan.Zero ? options.DrainTimeout : null,
+        MaxDraining = options.MaxDraining,
+        Watchdog = options.Watchdog,
+        MaxMemory = options.MaxMemory,
+        HasPreDeploy = options.PreDeploy is not null,
+        HasPostDeploy = options.PostDeploy is not null,
+        HookTimeout = options.HookTimeout,
+    };
 }

@@ -28,9 +28,50 @@ public sealed partial record SupervisorOptions
     /// <summary>What makes a new worker count as up. Default: <see cref="Readiness.Alive"/>.</summary>
     public Readiness Ready { get; init; }
 
-    /// <summary>How long a new worker may take to say that it is ready, with <see cref="Readiness.Notify"/>. Then it is
-    /// told to leave, killed 10 s later, and the next attempt follows. Default: 60 s.</summary>
+    /// <summary>What says whether a new worker is ready, with <see cref="Readiness.Command"/>: a command for sh(1), run
+    /// again 100 ms after each end until it ends with 0. It has <c>SERVER_STARTER_WORKER_PID</c> and
+    /// <c>SERVER_STARTER_GENERATION</c> besides a worker's variables. Null, the default: none.</summary>
+    public string? ReadyCommand { get; init; }
+
+    /// <summary>How long a new worker may take to become ready, with <see cref="Readiness.Notify"/> and
+    /// <see cref="Readiness.Command"/>. Then it is told to leave, killed 10 s later, and the next attempt follows.
+    /// Default: 60 s.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After how many attempts that have failed a deploy is given up, until the next is asked for. Where nothing
+    /// serves it is not. Default: 0, never.</summary>
+    public int DeployAttempts { get; init; }
+
+    /// <summary>How long a worker that was told to leave may take, before it is killed with its process group. Default:
+    /// zero, as long as it likes.</summary>
+    public TimeSpan DrainTimeout { get; init; }
+
+    /// <summary>How many old generations may be leaving at once: the oldest of more is killed. Default: 0, any
+    /// number.</summary>
+    public int MaxDraining { get; init; }
+
+    /// <summary>How long the serving worker may go without saying <c>WATCHDOG=1</c>, before it is replaced by a deploy.
+    /// Workers find it in <c>WATCHDOG_USEC</c>. Null, the default: for ever.</summary>
+    public TimeSpan? Watchdog { get; init; }
+
+    /// <summary>The bytes of memory, of its whole process group, above which the serving worker is replaced by a deploy;
+    /// looked at every 5 s. Null, the default: any number.</summary>
+    public long? MaxMemory { get; init; }
+
+    /// <summary>A command for sh(1) that says before each deploy whether it may begin: not, when it ends with anything but
+    /// 0. It has <c>SERVER_STARTER_DEPLOY</c>, the coming <c>SERVER_STARTER_GENERATION</c>, and the serving
+    /// <c>SERVER_STARTER_WORKER_PID</c>. Null, the default: none.</summary>
+    public string? PreDeploy { get; init; }
+
+    /// <summary>A command for sh(1) that is told after each deploy how it went: <c>SERVER_STARTER_DEPLOY_OUTCOME</c> is
+    /// <c>success</c> or <c>failure</c>, <c>SERVER_STARTER_DEPLOY_REASON</c> says why. Null, the default: none.</summary>
+    public string? PostDeploy { get; init; }
+
+    /// <summary>How long these two commands may take, before they are killed and have failed. Default: 300 s.</summary>
+    public TimeSpan HookTimeout { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Whether signals go to a worker's whole process group, not to the worker alone. Default: no.</summary>
+    public bool SignalGroup { get; init; }
 
     /// <summary>What superseded workers get. Default: TERM.</summary>
     public Signal SignalOnHup { get; init; } = Signal.Term;

@@ -21,15 +21,33 @@ internal static class OptionTable
         new("dir", "PATH", ["working directory of the workers"], (c, v) => c.With(o => o with { Directory = Text(v, "a directory") })),
         new("interval", "SECONDS", ["how long a new worker must stay alive to count as up, and the least time",
                                     "between two attempts (1)"], (c, v) => c.With(o => o with { Interval = Time(v) })),
-        new("ready", "HOW", ["what makes a new worker count as up: alive (the interval is over), or",
-                             "notify (it says READY=1 on NOTIFY_SOCKET) (alive)"],
-            (c, v) => c.With(o => o with { Ready = ReadinessOf(v) })),
-        new("ready-timeout", "SECONDS", ["how long that may take, with notify (60)"],
+        new("ready", "HOW", ["what makes a new worker count as up: alive (the interval is over), notify (it says",
+                             "READY=1 on NOTIFY_SOCKET), or command:CMD (CMD ends with 0) (alive)"],
+            (c, v) => c.With(o => Ready(o, v))),
+        new("ready-timeout", "SECONDS", ["how long that may take, with notify and command (60)"],
             (c, v) => c.With(o => o with { ReadyTimeout = Time(v) })),
+        new("deploy-attempts", "N", ["give a deploy up after so many attempts that failed; 0: never (0)"],
+            (c, v) => c.With(o => o with { DeployAttempts = WholeOrNone(v) })),
+        new("drain-timeout", "SECONDS", ["kill workers that have not left so long after they were told to; 0: never (0)"],
+            (c, v) => c.With(o => o with { DrainTimeout = Time(v) })),
+        new("max-draining", "N", ["at most so many old generations at once, the oldest is killed; 0: any number (0)"],
+            (c, v) => c.With(o => o with { MaxDraining = WholeOrNone(v) })),
+        new("pre-deploy", "CMD", ["run before a deploy; it may begin when that ends with 0"],
+            (c, v) => c.With(o => o with { PreDeploy = Text(v, "a command") })),
+        new("post-deploy", "CMD", ["run after a deploy; SERVER_STARTER_DEPLOY_OUTCOME is success or failure"],
+            (c, v) => c.With(o => o with { PostDeploy = Text(v, "a command") })),
+        new("hook-timeout", "SECONDS", ["how long these two may take (300)"],
+            (c, v) => c.With(o => o with { HookTimeout = Time(v) })),
+        new("watchdog", "SECONDS", ["replace a serving worker that has not said WATCHDOG=1 for so long"],
+            (c, v) => c.With(o => o with { Watchdog = Time(v) })),
+        new("max-memory", "SIZE", ["replace a serving worker that has more memory, for example 512M"],
+            (c, v) => c.With(o => o with { MaxMemory = Size(v) })),
         new("signal-on-hup", "SIGNAL", ["what old workers get on a deploy (TERM)"],
             (c, v) => c.With(o => o with { SignalOnHup = SignalOf(v) })),
         new("signal-on-term", "SIGNAL", ["what all workers get on TERM (TERM)"],
             (c, v) => c.With(o => o with { SignalOnTerm = SignalOf(v) })),
+        new("signal-group", null, ["send signals to the workers' whole process groups"],
+            (c, _) => c.With(o => o with { SignalGroup = true })),
         new("kill-old-delay", "SECONDS", ["how long old workers go on serving once the new one is up",
                                           "(0; 5 with auto-restart) [KILL_OLD_DELAY]"],
             (c, v) => c.With(o => o with { KillOldDelay = Time(v) })),
@@ -90,12 +108,21 @@ internal static class OptionTable
         ? signal
         : throw new FormatException($"\"{value}\" is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2");
 
-    private static Readiness ReadinessOf(string value) => value switch
+    private const string CommandPrefix = "command:";
+
+    private static SupervisorOptions Ready(SupervisorOptions options, string value) => value switch
     {
-        "alive" => Readiness.Alive,
-        "notify" => Readiness.Notify,
-        _ => throw new FormatException($"\"{value}\": expected alive or notify"),
+        "alive" => options with { Ready = Readiness.Alive },
+        "notify" => options with { Ready = Readiness.Notify },
+        _ when value.StartsWith(CommandPrefix, StringComparison.Ordinal) =>
+            options with { Ready = Readiness.Command, ReadyCommand = Text(value[CommandPrefix.Length..], "a command after \"command:\"") },
+        _ => throw new FormatException($"\"{value}\": expected alive, notify or command:CMD"),
     };
+
+    private static int WholeOrNone(string value) => value == "0" ? 0 : Whole(value);
+
+    private static long Size(string value) => MemorySize.Parse(value)
+        ?? throw new FormatException($"\"{value}\": expected {MemorySize.Form}");
 
     private static int Mode(string value)
     {

@@ -36,9 +36,9 @@ internal sealed class SimulatedSystem : ISystem
 
     public TimeSpan Now => _world.Now;
 
-    public SupervisorEvent Wait(TimeSpan? deadline)
+    public SupervisorEvent Wait(SupervisorState state, TimeSpan? deadline)
     {
-        _world.State = State!();
+        _world.State = state;
         _promise.AtRest(deadline);
         var before = Now;
         var happened = Next(deadline + _script.Lateness);
@@ -49,9 +49,33 @@ internal sealed class SimulatedSystem : ISystem
         return happened;
     }
 
-    public Tunables ReadTunables() => _tunables;
+    public IReadOnlyList<SupervisorEvent> Perform(SupervisorAction action)
+    {
+        switch (action)
+        {
+            case SupervisorAction.SpawnWorker spawn:
+                return [new SupervisorEvent.EnvironmentChanged(Now, _tunables), Spawn(spawn.Generation)];
+            case SupervisorAction.SignalWorkers send:
+                foreach (int pid in send.Pids) Send(pid, send.Signal);
+                break;
+            case SupervisorAction.KillGroups kill:
+                foreach (int pid in kill.Pids) KillGroup(pid);
+                break;
+            case SupervisorAction.PublishStatus publish:
+                _promise.Published(publish.Workers);
+                break;
+            case SupervisorAction.AnnounceUp:
+                _promise.AnnouncedUp();
+                break;
+            case SupervisorAction.WriteLog log:
+                _record?.Invoke(log.Line);
+                _promise.Logged(log.Line);
+                break;
+        }
+        return [];
+    }
 
-    public SupervisorEvent Spawn(int generation)
+    private SupervisorEvent Spawn(int generation)
     {
         _world.State = State!();
         _promise.BeforeSpawn(generation);
@@ -65,7 +89,7 @@ internal sealed class SimulatedSystem : ISystem
         return answer;
     }
 
-    public void Send(int pid, Signal signal)
+    private void Send(int pid, Signal signal)
     {
         _record?.Invoke($"{signal.Name} to {pid}");
         var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"{signal.Name} is sent to {pid}, which is no worker");
@@ -75,24 +99,16 @@ internal sealed class SimulatedSystem : ISystem
         _promise.AfterSend(worker, signal);
     }
 
-    public void KillGroup(int pid)
+    private void KillGroup(int pid)
     {
         _record?.Invoke($"KILL to the group of {pid}");
+        // What is left of the group of one that has just ended.
+        if (_world.Last is SupervisorEvent.WorkerExited exit && exit.Pid == pid) return;
         var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"the group of {pid}, which is no worker, is killed");
         _world.State = State!();
         _promise.BeforeKill(worker);
         worker.Told = Signal.Kill;
         _processes[pid].Get(Signal.Kill, Now);
-    }
-
-    public void PublishStatus(IReadOnlyList<Worker> workers) => _promise.Published(workers);
-
-    public void AnnounceUp() => _promise.AnnouncedUp();
-
-    public void Log(string line)
-    {
-        _record?.Invoke(line);
-        _promise.Logged(line);
     }
 
     // What comes first: what the user does, what a worker says, its end, or the time that is waited for.

@@ -47,11 +47,11 @@ internal sealed class World(Rules rules)
     public bool RestartAsked => RestartOwedSince is not null;
 
     public bool IsUp(KnownWorker worker) => worker.ReadyAt is not null
-        || (Rules.ReadyTimeout is null && (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval);
+        || (!Rules.MustBeReady && (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval);
 
     /// <summary>Whether it has used up the time it had to become ready.</summary>
     public bool IsTooLate(KnownWorker worker) =>
-        Rules.ReadyTimeout is { } timeout && worker.ReadyAt is null && Now - worker.SpawnedAt >= timeout;
+        Rules.MustBeReady && worker.ReadyAt is null && Now - worker.SpawnedAt >= Rules.ReadyTimeout;
 
     public KnownWorker? Find(int pid) => _workers.GetValueOrDefault(pid);
 

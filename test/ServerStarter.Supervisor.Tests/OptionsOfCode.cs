@@ -19,7 +19,7 @@ public class OptionsOfCode
 
     [Fact]
     public void A_readiness_that_there_is_not_is_refused() =>
-        Should.Throw<ArgumentException>((Valid with { Ready = (Readiness)2 }).Validate).Message.ShouldContain("--ready: expected alive or notify");
+        Should.Throw<ArgumentException>((Valid with { Ready = (Readiness)3 }).Validate).Message.ShouldContain("--ready: expected alive, notify or command:CMD");
 
     [Theory]
     [InlineData(0)]

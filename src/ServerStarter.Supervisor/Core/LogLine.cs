@@ -16,22 +16,39 @@ internal static class LogLine
 
     public static string StartingWorker(int pid) => $"starting new worker {Number(pid)}";
 
-    public static string FailedToStart(int pid, WaitStatus status, Worker? serving, TimeSpan delay) =>
-        Failed(pid, status) + "; " + KeepsServing(serving) + TryingAgain(delay);
+    public static string FailedToStart(int pid, WaitStatus status) =>
+        $"new worker {Number(pid)} seems to have failed to start, exit status:{Number(status.Raw)}" + Words(status);
 
-    public static string FirstStartFailed(int pid, WaitStatus status) => Failed(pid, status);
+    public static string NotReady(Worker worker, TimeSpan timeout) =>
+        $"new worker {Number(worker.Pid)} seems to have failed to start, not ready after {Seconds.Text(timeout)} s"
+        + (worker.ProbeFailure is null ? "" : $" (the ready command: {worker.ProbeFailure})")
+        + (worker.Status is null ? "" : $" (it says: {worker.Status})") + ", telling it to leave";
 
-    public static string NotReady(int pid, TimeSpan timeout, string? status, Worker? serving, TimeSpan delay) =>
-        FirstNotReady(pid, timeout, status) + "; " + KeepsServing(serving) + TryingAgain(delay);
-
-    public static string FirstNotReady(int pid, TimeSpan timeout, string? status) =>
-        $"new worker {Number(pid)} seems to have failed to start, not ready after {Seconds.Text(timeout)} s"
-        + (status is null ? "" : $" (it says: {status})") + ", telling it to leave";
-
-    public static string SpawnFailed(int generation, string reason, Worker? serving, TimeSpan delay) =>
-        $"generation {Number(generation)} could not be started: {reason}; " + KeepsServing(serving) + TryingAgain(delay);
+    public static string SpawnFailed(int generation, string reason) =>
+        $"generation {Number(generation)} could not be started: {reason}";
 
     public static string FirstSpawnFailed(string reason) => $"the server program could not be started: {reason}";
+
+    public static string TryingAgain(string reason, Worker? serving, TimeSpan delay) =>
+        reason + "; " + (serving is null ? "" : KeepsServing(serving) + ", ") + $"trying again in {Seconds.Text(delay)} s";
+
+    public static string GivenUp(string reason, Worker serving, int attempts) =>
+        reason + "; " + KeepsServing(serving) + (attempts == 1
+            ? ", the deploy is given up after one attempt"
+            : $", the deploy is given up after {Number(attempts)} attempts") + "; HUP or --restart tries again";
+
+    public static string Refused(string reason, Worker? serving) =>
+        "deploy refused: " + reason + (serving is null ? "" : "; " + KeepsServing(serving));
+
+    public static string HookFailed(Hook hook, string failure) =>
+        $"the {Name(hook.Kind)} command of deploy {Number(hook.Of)} failed: {failure}";
+
+    public static string HookOverdue(Hook hook, TimeSpan timeout) =>
+        $"the {Name(hook.Kind)} command of deploy {Number(hook.Of)} is not over after {Seconds.Text(timeout)} s, killing it";
+
+    public static string NotOverInTime(TimeSpan timeout) => $"not over after {Seconds.Text(timeout)} s";
+
+    public static string LastWords(int generation, string line) => $"generation {Number(generation)} wrote last: {line}";
 
     public static string DiedUnexpectedly(int pid, WaitStatus status, TimeSpan pause) =>
         Unexpected(pid, status) + "restarting" +
@@ -40,8 +57,9 @@ internal static class LogLine
     public static string DiedWhileAnotherStarts(int pid, WaitStatus status, int successor) =>
         Unexpected(pid, status) + $"worker {Number(successor)} is starting already" + Words(status);
 
-    public static string RestartReceived(string request, int? starting) =>
-        $"{request}, spawning a new worker" + (starting is { } pid ? $" once worker {Number(pid)} has started" : "");
+    public static string RestartReceived(string request, int? starting, bool preparing) =>
+        $"{request}, spawning a new worker" + (starting is { } pid ? $" once worker {Number(pid)} has started"
+            : preparing ? " once the pre-deploy command is over" : "");
 
     public static string RestartIgnored(string request) => $"{request}, ignored: already stopping";
 
@@ -59,6 +77,23 @@ internal static class LogLine
 
     public static string Overdue(int[] pids) => $"not gone in time, sending KILL to workers:{List(pids)}";
 
+    public static string TooManyDraining(int most, int[] pids) =>
+        $"more than {Number(most)} old generations are leaving, sending KILL to workers:{List(pids)}";
+
+    public static string Recalled(int pid, WaitStatus status, Worker recalled) =>
+        $"worker {Number(pid)} died{Words(status)} before the old one was told to leave; {KeepsServing(recalled)}";
+
+    public static string Silent(int pid, TimeSpan watchdog) =>
+        $"worker {Number(pid)} has not said WATCHDOG=1 for {Seconds.Text(watchdog)} s, replacing it";
+
+    public static string TooBig(int pid, long bytes, long most) =>
+        $"worker {Number(pid)} has {MemorySize.Text(bytes)} of memory, more than {MemorySize.Text(most)}, replacing it";
+
+    public static string SignalRequested(string request, Signal signal, int[] pids) =>
+        $"{request}, sending {signal.Name} to all workers:{List(pids)}";
+
+    public static string StoppedMeanwhile(string request) => $"start_server was stopped meanwhile ({request})";
+
     public static string AutoRestart(TimeSpan interval, bool forced) =>
         $"autorestart triggered ({(forced ? "forced, " : "")}interval={Seconds.Text(interval)})";
 
@@ -71,18 +106,19 @@ internal static class LogLine
     public static string WorkerDied(int pid, WaitStatus status) =>
         $"worker {Number(pid)} died, status:{Number(status.Raw)}" + Words(status);
 
-    private static string Failed(int pid, WaitStatus status) =>
-        $"new worker {Number(pid)} seems to have failed to start, exit status:{Number(status.Raw)}" + Words(status);
-
     private static string Unexpected(int pid, WaitStatus status) =>
         $"worker {Number(pid)} died unexpectedly with status:{Number(status.Raw)}, ";
 
     private static string Words(WaitStatus status) => $" ({status.InWords})";
 
-    private static string KeepsServing(Worker? serving) =>
-        serving is null ? "" : $"generation {Number(serving.Generation)} keeps serving, ";
+    private static string KeepsServing(Worker serving) => $"generation {Number(serving.Generation)} keeps serving";
 
-    private static string TryingAgain(TimeSpan delay) => $"trying again in {Seconds.Text(delay)} s";
+    private static string Name(HookKind kind) => kind switch
+    {
+        HookKind.PreDeploy => "pre-deploy",
+        HookKind.PostDeploy => "post-deploy",
+        _ => "ready",
+    };
 
     private static string List(int[] pids)
     {

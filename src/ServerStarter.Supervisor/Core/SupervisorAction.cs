@@ -19,6 +19,21 @@ internal abstract record SupervisorAction
     /// <summary>Tell whoever waits for the superdaemon to be up that it is.</summary>
     public sealed record AnnounceUp : SupervisorAction;
 
+    /// <summary>Start a command of the user's, with these variables on top of a worker's; answered by
+    /// <see cref="SupervisorEvent.HookEnded"/>, at once where it cannot be started.</summary>
+    public sealed record RunHook(Hook Hook, IReadOnlyDictionary<string, string> Variables) : SupervisorAction;
+
+    /// <summary>Kill a command of the user's, with its group, if it still runs.</summary>
+    public sealed record EndHook(Hook Hook) : SupervisorAction;
+
+    /// <summary>Say what a worker wrote last to standard error; answered by
+    /// <see cref="SupervisorEvent.LastWordsTaken"/> before any other event, where anything is known.</summary>
+    public sealed record TakeLastWords(int Generation, int Pid) : SupervisorAction;
+
+    /// <summary>Say how much memory a worker has; answered by <see cref="SupervisorEvent.MemoryMeasured"/> before any
+    /// other event, where it can be seen.</summary>
+    public sealed record MeasureMemory(int Pid) : SupervisorAction;
+
     /// <summary>Write a line of the log.</summary>
     public sealed record WriteLog(string Line) : SupervisorAction;
 

@@ -24,6 +24,25 @@ internal abstract record SupervisorEvent(TimeSpan At)
     /// <summary>A worker says in words what it is doing.</summary>
     public sealed record StatusReported(TimeSpan At, int Pid, string Status) : SupervisorEvent(At);
 
+    /// <summary>A worker says that it does not hang.</summary>
+    public sealed record WatchdogPinged(TimeSpan At, int Pid) : SupervisorEvent(At);
+
+    /// <summary>What a worker wrote last to standard error: the answer to
+    /// <see cref="SupervisorAction.TakeLastWords"/>.</summary>
+    public sealed record LastWordsTaken(TimeSpan At, int Generation, IReadOnlyList<string> Lines) : SupervisorEvent(At);
+
+    /// <summary>How many bytes of memory a worker has: the answer to <see cref="SupervisorAction.MeasureMemory"/>.</summary>
+    public sealed record MemoryMeasured(TimeSpan At, int Pid, long Bytes) : SupervisorEvent(At);
+
+    /// <summary>A command of the user's has ended, or could not be started.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Hook">Which.</param>
+    /// <param name="Failure">What was wrong; null: it ended well.</param>
+    public sealed record HookEnded(TimeSpan At, Hook Hook, string? Failure) : SupervisorEvent(At);
+
+    /// <summary>A signal for all workers was asked for.</summary>
+    public sealed record SignalRequested(TimeSpan At, string Request, Signal Signal) : SupervisorEvent(At);
+
     /// <summary>A deploy was asked for.</summary>
     /// <param name="At">When.</param>
     /// <param name="Request">As the log names it: <c>received HUP</c>.</param>

@@ -32,7 +32,7 @@ internal static class SupervisorMachine
         switch (happened)
         {
             case SupervisorEvent.Begun:
-                next.StartWorker();
+                next.BeginFirst("start");
                 break;
 
             case SupervisorEvent.WorkerSpawned e:
@@ -42,25 +42,49 @@ internal static class SupervisorMachine
                 next.GiveUp(LogLine.FirstSpawnFailed(e.Reason));
                 break;
             case SupervisorEvent.WorkerSpawnFailed e:
-                next.RetryLater(delay => LogLine.SpawnFailed(e.Generation, e.Reason, state.Serving, delay));
+                next.AttemptFailed(LogLine.SpawnFailed(e.Generation, e.Reason));
                 break;
 
             case SupervisorEvent.WorkerExited e when Find(state, e.Pid) is { } worker:
                 next.Remove(worker);
+                if (worker.UpAt is null) next.KillRest(worker);
                 if (state.Shutdown != Shutdown.None) next.GoneWhileStopping(worker, e.Status);
                 else if (worker.Phase == WorkerPhase.Starting) next.FailedToStart(worker, e.Status);
                 else if (worker.Phase == WorkerPhase.Serving) next.DiedUnexpectedly(worker, e.Status);
                 else next.OldWorkerGone(worker, e.Status);
+                next.SettleDeploys();
                 break;
 
-            case SupervisorEvent.WorkerReady e when state.Starting?.Pid == e.Pid:
+            case SupervisorEvent.WorkerReady e when state.Starting?.Pid == e.Pid && state.Rules.Ready != Readiness.Command:
                 next.ComeUp(state.Starting);
                 break;
             case SupervisorEvent.StartExtended e when state.Starting?.Pid == e.Pid:
                 next.ExtendStart(state.Starting, e.Extension);
                 break;
-            case SupervisorEvent.StatusReported e when state.Starting?.Pid == e.Pid:
-                next.NoteStatus(state.Starting, e.Status);
+            case SupervisorEvent.StatusReported e when Find(state, e.Pid) is { } worker:
+                next.NoteStatus(worker, e.Status);
+                break;
+            case SupervisorEvent.WatchdogPinged e when state.Serving?.Pid == e.Pid:
+                next.KeepAlive(state.Serving);
+                break;
+            case SupervisorEvent.MemoryMeasured e when state.Serving?.Pid == e.Pid:
+                next.Weigh(state.Serving, e.Bytes);
+                break;
+            case SupervisorEvent.LastWordsTaken e:
+                next.Quote(e.Generation, e.Lines);
+                break;
+
+            case SupervisorEvent.HookEnded { Hook.Kind: HookKind.Ready } e when state.Starting?.Pid == e.Hook.Of:
+                next.Probed(state.Starting, e.Failure);
+                break;
+            case SupervisorEvent.HookEnded { Hook.Kind: HookKind.Ready }:
+                break;
+            case SupervisorEvent.HookEnded e:
+                next.HookOver(e.Hook, e.Failure);
+                break;
+
+            case SupervisorEvent.SignalRequested e:
+                next.SignalAll(e.Request, e.Signal);
                 break;
 
             case SupervisorEvent.RestartRequested e when state.Shutdown != Shutdown.None:
@@ -79,24 +103,28 @@ internal static class SupervisorMachine
 
             case SupervisorEvent.DeadlineReached:
                 next.JudgeStart();
+                next.ProbeIfDue();
                 next.StartIfDue();
                 next.SignalRetired();
                 next.KillOverdue();
+                next.EndOverdueHooks();
+                next.MeasureIfDue();
                 break;
 
             case SupervisorEvent.EnvironmentChanged e:
                 next.Adopt(e.Tunables);
                 break;
         }
-        next.RestartIfAged();
+        next.ReplaceIfDue();
         return (next.State, next.Actions);
     }
 
     /// <summary>When <see cref="SupervisorEvent.DeadlineReached"/> is due; null: nothing waits for a time.</summary>
     public static TimeSpan? NextDeadline(SupervisorState state)
     {
-        TimeSpan? first = state.Shutdown == Shutdown.None ? Earlier(state.NextAttemptAt, AutoRestart.DueAt(state)) : null;
-        foreach (Worker worker in state.Workers) first = Earlier(first, worker.Deadline);
+        TimeSpan? first = state.Shutdown == Shutdown.None ? Earlier(state.NextAttemptAt, Replacement.DueAt(state)) : null;
+        foreach (Worker worker in state.Workers) first = Earlier(first, Earlier(worker.Deadline, worker.ProbeAt));
+        foreach (RunningHook hook in state.Hooks) first = Earlier(first, hook.Deadline);
         return first;
     }
 

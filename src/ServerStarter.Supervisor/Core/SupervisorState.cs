@@ -1,21 +1,5 @@
 namespace ServerStarter.Supervisor.Core;
 
-/// <summary>How far a shutdown has gone.</summary>
-internal enum Shutdown
-{
-    /// <summary>None was asked for.</summary>
-    None,
-
-    /// <summary>Nobody asked for it: the first worker could not be had, and what is left of it is waited for.</summary>
-    GivingUp,
-
-    /// <summary>Every worker was asked to leave.</summary>
-    Graceful,
-
-    /// <summary>Every worker was killed.</summary>
-    Forced,
-}
-
 /// <summary>Everything the machine knows. Immutable: a step makes a new one.</summary>
 /// <param name="Rules">What it was told at the beginning.</param>
 /// <param name="Tunables">What the environment says now.</param>
@@ -27,14 +11,14 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
     /// <summary>Every living worker, oldest generation first.</summary>
     public IReadOnlyList<Worker> Workers { get; init; } = [];
 
+    /// <summary>The deploys that are not over, and the last ones that are, oldest first.</summary>
+    public IReadOnlyList<Deploy> Deploys { get; init; } = [];
+
+    /// <summary>The user's commands that run beside us, but for the ready command.</summary>
+    public IReadOnlyList<RunningHook> Hooks { get; init; } = [];
+
     /// <summary>Whether any worker has ever come up.</summary>
     public bool HasBeenUp { get; init; }
-
-    /// <summary>Whether the start under way, or waited for, is a deploy: its success retires the serving worker.</summary>
-    public bool Deploying { get; init; }
-
-    /// <summary>Whether a restart was asked for after the start under way had begun.</summary>
-    public bool RestartWanted { get; init; }
 
     /// <summary>Whether a worker was ordered and the answer is still to come.</summary>
     public bool Spawning { get; init; }
@@ -48,6 +32,9 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
     /// <summary>How long to pause after the next failure.</summary>
     public TimeSpan RetryDelay { get; init; } = Rules.Pace;
 
+    /// <summary>When to look next at how much memory the serving worker has; null: nobody looks.</summary>
+    public TimeSpan? MeasureAt { get; init; }
+
     /// <summary>How far a shutdown has gone.</summary>
     public Shutdown Shutdown { get; init; }
 
@@ -60,11 +47,35 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
     /// <summary>The newest worker that is up.</summary>
     public Worker? Serving => Find(WorkerPhase.Serving);
 
+    /// <summary>The deploy whose turn it is: its success retires the serving worker.</summary>
+    public Deploy? CurrentDeploy => FindDeploy(deploy => deploy.IsUnderWay);
+
+    /// <summary>The deploy that was asked for while another start was under way.</summary>
+    public Deploy? NextDeploy => FindDeploy(deploy => deploy.Stage == DeployStage.Waiting);
+
+    /// <summary>The pre-deploy command that runs.</summary>
+    public RunningHook? PreDeploy
+    {
+        get
+        {
+            foreach (RunningHook running in Hooks)
+                if (running.Hook.Kind == HookKind.PreDeploy) return running;
+            return null;
+        }
+    }
+
     private Worker? Find(WorkerPhase phase)
     {
         // From the end: at most one worker is in either phase, and it is among the newest.
         for (int i = Workers.Count - 1; i >= 0; i--)
             if (Workers[i].Phase == phase) return Workers[i];
+        return null;
+    }
+
+    private Deploy? FindDeploy(Func<Deploy, bool> which)
+    {
+        for (int i = Deploys.Count - 1; i >= 0; i--)
+            if (which(Deploys[i])) return Deploys[i];
         return null;
     }
 }

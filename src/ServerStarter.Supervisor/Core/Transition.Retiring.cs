@@ -1,37 +1,8 @@
 namespace ServerStarter.Supervisor.Core;
 
-// A deploy: from the request to the end of the old generation.
+// Old generations: from being superseded to their end.
 internal sealed partial class Transition
 {
-    /// <summary>Does what a request for a deploy asks for, now or as soon as the start under way is over.</summary>
-    public void Restart(string request)
-    {
-        if (State.Starting is { } starting)
-        {
-            Log(LogLine.RestartReceived(request, starting.Pid));
-            State = State with { RestartWanted = true };
-            return;
-        }
-        Log(LogLine.RestartReceived(request, null));
-        if (State.NextAttemptAt is null)
-        {
-            Deploy();
-            return;
-        }
-        // A start is owed already, after a failure: do not make somebody who has mended it wait for long.
-        TimeSpan earliest = State.LastAttemptAt + State.Rules.Pace;
-        State = State with { Deploying = true, RetryDelay = State.Rules.Pace };
-        StartAt(earliest > now ? earliest : now);
-    }
-
-    /// <summary>Begins a deploy when the serving worker has reached the age to be replaced at.</summary>
-    public void RestartIfAged()
-    {
-        if (AutoRestart.DueAt(State) is not { } due || due > now) return;
-        Log(LogLine.AutoRestart(State.Tunables.AutoRestartInterval!.Value, AutoRestart.IsForced(State)));
-        Deploy();
-    }
-
     /// <summary>Tells the workers whose kill delay is over to leave.</summary>
     public void SignalRetired()
     {
@@ -39,30 +10,32 @@ internal sealed partial class Transition
         if (due.Count > 0) Drain(due);
     }
 
-    /// <summary>A superseded worker has left.</summary>
+    /// <summary>A superseded worker has left, or one that has failed.</summary>
     public void OldWorkerGone(Worker worker, WaitStatus status)
     {
         Log(worker.UpAt is null ? LogLine.FailedWorkerDied(worker.Pid, status) : LogLine.OldWorkerDied(worker.Pid, status));
         PublishStatus();
     }
 
-    private void Deploy()
+    /// <summary>Kills the workers that were to leave by now.</summary>
+    public void KillOverdue()
     {
-        // What failed before does not count against a version that has not been tried yet.
-        State = State with { Deploying = true, RetryDelay = State.Rules.Pace };
-        StartWorker();
+        List<Worker> overdue = Select(w => w.Phase == WorkerPhase.Draining && w.Deadline <= now);
+        if (overdue.Count == 0) return;
+        Log(LogLine.Overdue(PidsOf(overdue)));
+        KillDraining(overdue);
     }
 
     private void Supersede(Worker worker) =>
         Replace(worker, worker with
         {
             Phase = WorkerPhase.Retiring,
+            Since = now,
             Deadline = now + State.Tunables.EffectiveKillOldDelay,
         });
 
-    private void FinishDeploy()
+    private void RetireOld()
     {
-        State = State with { Deploying = false };
         List<Worker> old = Select(w => w.Phase == WorkerPhase.Retiring);
         Log(LogLine.NewWorkerRunning(State.Rules.SignalOnHup, PidsOf(old)));
 
@@ -75,16 +48,46 @@ internal sealed partial class Transition
     {
         Log(LogLine.KillingOldWorkers);
         Send(State.Rules.SignalOnHup, PidsOf(workers));
-        ReplaceWhere(workers.Contains, w => w with { Phase = WorkerPhase.Draining, Deadline = null });
+        ReplaceWhere(workers.Contains, w => w with { Phase = WorkerPhase.Draining, Since = now, Deadline = now + DrainTimeOf(w) });
+        KillWhatIsTooMany();
+    }
+
+    // One that hangs will hardly obey, and must not stay for ever.
+    private TimeSpan? DrainTimeOf(Worker worker) =>
+        State.Rules.DrainTimeout ?? (worker.Hangs ? Rules.FailedWorkerGrace : null);
+
+    private void KillWhatIsTooMany()
+    {
+        List<Worker> leaving = Select(w => w.Phase == WorkerPhase.Draining && w.UpAt is not null && !w.Killed);
+        int tooMany = State.Rules.MaxDraining > 0 ? leaving.Count - State.Rules.MaxDraining : 0;
+        if (tooMany <= 0) return;
+        List<Worker> oldest = leaving[..tooMany];
+        Log(LogLine.TooManyDraining(State.Rules.MaxDraining, PidsOf(oldest)));
+        KillDraining(oldest);
+    }
+
+    private void KillDraining(List<Worker> workers)
+    {
+        Kill(PidsOf(workers));
+        ReplaceWhere(workers.Contains, w => w with { Deadline = null, Killed = true });
     }
 
     // The worker that superseded it is gone: it is the last one that serves, and must not be told to leave.
-    private void RecallNewestRetiring()
+    private void RecallNewestRetiring(Worker died, WaitStatus status)
     {
         List<Worker> retiring = Select(w => w.Phase == WorkerPhase.Retiring);
         if (retiring.Count == 0) return;
         Worker newest = retiring[^1];
-        Replace(newest, newest with { Phase = WorkerPhase.Serving, Deadline = null });
-        State = State with { Deploying = true };
+        Replace(newest, newest with { Phase = WorkerPhase.Serving, Since = now, Deadline = null, AliveUntil = now + State.Rules.Watchdog });
+        string reason = LogLine.Recalled(died.Pid, status, newest);
+        foreach (Deploy deploy in State.Deploys)
+        {
+            if (deploy.Stage != DeployStage.Draining || deploy.Generation != died.Generation) continue;
+            Fail(deploy, reason);
+            Announce(Find(deploy.Number)!, succeeded: false);
+        }
+        if (State.CurrentDeploy is not null) return;
+        Deploy again = Add(reason);
+        Replace(again, again with { Stage = DeployStage.Starting, BegunAt = now, Generation = State.Starting?.Generation ?? 0 });
     }
 }

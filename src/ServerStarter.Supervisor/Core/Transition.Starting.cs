@@ -3,7 +3,7 @@ namespace ServerStarter.Supervisor.Core;
 // From an attempt to a worker that is up, or to the next attempt.
 internal sealed partial class Transition
 {
-    /// <summary>Begins an attempt now. It answers every restart asked for so far.</summary>
+    /// <summary>Begins an attempt now. It answers the deploy whose turn it is.</summary>
     public void StartWorker()
     {
         State = State with
@@ -11,9 +11,10 @@ internal sealed partial class Transition
             Generation = State.Generation + 1,
             LastAttemptAt = now,
             NextAttemptAt = null,
-            RestartWanted = false,
             Spawning = true,
         };
+        if (State.CurrentDeploy is { } deploy)
+            Replace(deploy, deploy with { Stage = DeployStage.Starting, Generation = State.Generation });
         _actions.Add(new SupervisorAction.SpawnWorker(State.Generation));
     }
 
@@ -27,74 +28,72 @@ internal sealed partial class Transition
     public void AddStarting(int generation, int pid)
     {
         Log(LogLine.StartingWorker(pid));
-        var worker = new Worker(generation, pid, WorkerPhase.Starting, now, now + State.Rules.StartTime);
+        var worker = new Worker(generation, pid, WorkerPhase.Starting, now, now + State.Rules.StartTime)
+        {
+            ProbeAt = State.Rules.Ready == Readiness.Command ? now : null,
+        };
         State = State with { Workers = [.. State.Workers, worker], Spawning = false };
         JudgeStart();
+        ProbeIfDue();
     }
 
     /// <summary>Decides, when its time has come, whether the starting worker is up or has failed.</summary>
     public void JudgeStart()
     {
         if (State.Starting is not { } worker || worker.Deadline > now) return;
-        if (State.Rules.ReadyTimeout is null) ComeUp(worker);
-        else NotReadyInTime(worker);
+        if (State.Rules.MustBeReady) NotReadyInTime(worker);
+        else ComeUp(worker);
     }
 
     /// <summary>Gives the starting worker more time to become ready, from now; never less than it has.</summary>
     public void ExtendStart(Worker worker, TimeSpan extension)
     {
-        if (State.Rules.ReadyTimeout is not null && now + extension > worker.Deadline)
+        if (State.Rules.MustBeReady && now + extension > worker.Deadline)
             Replace(worker, worker with { Deadline = now + extension });
     }
-
-    /// <summary>Keeps what the starting worker says, to be quoted should it fail.</summary>
-    public void NoteStatus(Worker worker, string status) => Replace(worker, worker with { Status = status });
 
     /// <summary>Makes the starting worker the serving one.</summary>
     public void ComeUp(Worker worker)
     {
         Worker? predecessor = State.Serving;
         bool first = !State.HasBeenUp;
-        Replace(worker, worker with { Phase = WorkerPhase.Serving, Deadline = null, UpAt = now });
+        EndProbe(worker);
+        Replace(worker, worker with
+        {
+            Phase = WorkerPhase.Serving,
+            Since = now,
+            UpAt = now,
+            Deadline = null,
+            ProbeAt = null,
+            AliveUntil = now + State.Rules.Watchdog,
+        });
         State = State with { HasBeenUp = true };
+        if (State.MeasureAt is null && State.Rules.MaxMemory is not null) State = State with { MeasureAt = now + Rules.MeasureInterval };
         if (predecessor is not null) Supersede(predecessor);
         PublishStatus();
         if (first) _actions.Add(new SupervisorAction.AnnounceUp());
-        if (State.Deploying) FinishDeploy();
-        if (State.RestartWanted) Deploy();
+        if (State.CurrentDeploy is { } deploy) Succeed(deploy, worker);
+        BeginNext();
     }
 
     /// <summary>A worker ended before it counted as up.</summary>
     public void FailedToStart(Worker worker, WaitStatus status)
     {
-        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstStartFailed(worker.Pid, status));
-        else RetryLater(delay => LogLine.FailedToStart(worker.Pid, status, State.Serving, delay));
+        EndProbe(worker);
+        AttemptFailed(LogLine.FailedToStart(worker.Pid, status));
+        AskForLastWords(worker);
     }
 
-    // It may have taken connections already, so it is asked first, and killed when it does not leave.
-    private void NotReadyInTime(Worker worker)
+    /// <summary>Plans the next attempt after one that failed, or gives the deploy up, and says so.</summary>
+    public void AttemptFailed(string reason)
     {
-        Send(State.Rules.SignalOnTerm, [worker.Pid]);
-        Replace(worker, worker with { Phase = WorkerPhase.Draining, Deadline = now + Rules.FailedWorkerGrace });
-        TimeSpan timeout = worker.Deadline!.Value - worker.SpawnedAt;
-        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(LogLine.FirstNotReady(worker.Pid, timeout, worker.Status));
-        else RetryLater(delay => LogLine.NotReady(worker.Pid, timeout, worker.Status, State.Serving, delay));
-    }
-
-    /// <summary>Plans the next attempt after one that failed, and says so.</summary>
-    public void RetryLater(Func<TimeSpan, string> line)
-    {
-        // Who asked for a restart meanwhile has changed something: what failed before does not count, and the next
-        // attempt is the deploy that was asked for.
-        if (State.RestartWanted) State = State with { RetryDelay = State.Rules.Pace, Deploying = true };
-        TimeSpan delay = State.RetryDelay;
-        Log(line(delay));
-        State = State with
-        {
-            Spawning = false,
-            NextAttemptAt = now + delay,
-            RetryDelay = State.Rules.NextRetryDelay(delay),
-        };
+        State = State with { Spawning = false };
+        Deploy? deploy = State.CurrentDeploy;
+        if (deploy is not null) deploy = Replace(deploy, deploy with { Failures = deploy.Failures + 1, Reason = reason });
+        if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(reason);
+        else if (State.NextDeploy is { } next) TryNext(reason, deploy, next);
+        else if (deploy is not null && IsEnough(deploy)) GiveDeployUp(reason, deploy);
+        else RetryLater(reason, deploy);
     }
 
     /// <summary>The very first worker cannot be had: nothing is lost by leaving.</summary>
@@ -103,6 +102,7 @@ internal sealed partial class Transition
         Log(reason);
         // Set, so that nothing is started by whatever is still to come.
         State = State with { Shutdown = Shutdown.GivingUp, NextAttemptAt = null, GaveUpBecause = reason };
+        FailWhatIsNotOver(reason);
         ExitIfAllGone();
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class Transition
     public void DiedUnexpectedly(Worker worker, WaitStatus status)
     {
         PublishStatus();
-        RecallNewestRetiring();
+        RecallNewestRetiring(worker, status);
         if (State.Starting is { } successor)
         {
             Log(LogLine.DiedWhileAnotherStarts(worker.Pid, status, successor.Pid));
@@ -118,16 +118,79 @@ internal sealed partial class Transition
         }
         // Only a worker that has lived as long as two attempts must lie apart proves that starting works; with an
         // interval of 0 everything that could be executed counts as up.
-        if (now - worker.SpawnedAt >= State.Rules.Pace) State = State with { RetryDelay = State.Rules.Pace };
-        if (State.NextAttemptAt is null && now - worker.SpawnedAt < State.Rules.Pace)
-        {
-            RetryLater(delay => LogLine.DiedUnexpectedly(worker.Pid, status, delay));
-            return;
-        }
+        bool young = now - worker.SpawnedAt < State.Rules.Pace;
+        if (!young) State = State with { RetryDelay = State.Rules.Pace };
         TimeSpan earliest = State.LastAttemptAt + State.Rules.Pace;
         TimeSpan pause = earliest > now ? earliest - now : TimeSpan.Zero;
+        if (young && State.NextAttemptAt is null)
+        {
+            pause = State.RetryDelay;
+            State = State with { RetryDelay = State.Rules.NextRetryDelay(pause) };
+        }
         Log(LogLine.DiedUnexpectedly(worker.Pid, status, pause));
         StartAt(now + pause);
+    }
+
+    // It may have taken connections already, so it is asked first, and killed when it does not leave.
+    private void NotReadyInTime(Worker worker)
+    {
+        EndProbe(worker);
+        Send(State.Rules.SignalOnTerm, [worker.Pid]);
+        Replace(worker, worker with { Phase = WorkerPhase.Draining, Since = now, Deadline = now + Rules.FailedWorkerGrace, ProbeAt = null });
+        AttemptFailed(LogLine.NotReady(worker, worker.Deadline!.Value - worker.SpawnedAt));
+        AskForLastWords(worker);
+    }
+
+    // Only where somebody serves: else there is nothing to fall back on, and trying again is all that is left.
+    private bool IsEnough(Deploy deploy) =>
+        State.Serving is not null && State.Rules.DeployAttempts > 0 && deploy.Failures >= State.Rules.DeployAttempts;
+
+    private void GiveDeployUp(string reason, Deploy deploy)
+    {
+        Log(LogLine.GivenUp(reason, State.Serving!, deploy.Failures));
+        Fail(deploy, reason);
+        Announce(Find(deploy.Number)!, succeeded: false);
+    }
+
+    private void RetryLater(string reason, Deploy? deploy)
+    {
+        TimeSpan delay = PauseAfterFailure();
+        Log(LogLine.TryingAgain(reason, State.Serving, delay));
+        State = State with { NextAttemptAt = now + delay };
+        if (deploy is null) return;
+        deploy = Replace(deploy, deploy with { Stage = DeployStage.Retrying });
+        // Once: who waits for it should not wait for ever, nor be told every few seconds.
+        if (deploy.Failures == Math.Max(1, State.Rules.DeployAttempts)) Announce(deploy, succeeded: false);
+    }
+
+    // Who asked for a restart meanwhile has changed something: what failed before does not count, and the next attempt
+    // is the deploy that was asked for.
+    private void TryNext(string reason, Deploy? failed, Deploy next)
+    {
+        State = State with { RetryDelay = State.Rules.Pace };
+        TimeSpan delay = PauseAfterFailure();
+        Log(LogLine.TryingAgain(reason, State.Serving, delay));
+        if (failed is not null)
+        {
+            Fail(failed, reason);
+            Announce(Find(failed.Number)!, succeeded: false);
+        }
+        State = State with { NextAttemptAt = now + delay };
+        if (State.Rules.HasPreDeploy) Begin(next);
+        else Replace(next, next with { Stage = DeployStage.Starting, BegunAt = now });
+    }
+
+    // Unless we are about to leave: nobody would hear the answer.
+    private void AskForLastWords(Worker worker)
+    {
+        if (State.Shutdown == Shutdown.None) _actions.Add(new SupervisorAction.TakeLastWords(worker.Generation, worker.Pid));
+    }
+
+    private TimeSpan PauseAfterFailure()
+    {
+        TimeSpan delay = State.RetryDelay;
+        State = State with { RetryDelay = State.Rules.NextRetryDelay(delay) };
+        return delay;
     }
 
     private void StartAt(TimeSpan time)

@@ -9,9 +9,18 @@ internal sealed partial class Transition
         int[] pids = PidsOf(Select(_ => true));
         Log(LogLine.StopReceived(request, signal, pids));
         Send(signal, pids);
+        if (State.Starting is { } starting) EndProbe(starting);
         // One that was told before, and is to be killed at a time, still is.
-        ReplaceWhere(w => w.Phase != WorkerPhase.Draining, w => w with { Phase = WorkerPhase.Draining, Deadline = null });
-        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null, RestartWanted = false };
+        ReplaceWhere(w => w.Phase != WorkerPhase.Draining, w => w with
+        {
+            Phase = WorkerPhase.Draining,
+            Since = now,
+            Deadline = now + DrainTimeOf(w),
+            ProbeAt = null,
+        });
+        State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null };
+        FailWhatIsNotOver(LogLine.StoppedMeanwhile(request));
+        if (State.PreDeploy is { } running) _actions.Add(new SupervisorAction.EndHook(running.Hook));
         ExitIfAllGone();
     }
 
@@ -20,7 +29,7 @@ internal sealed partial class Transition
     {
         int[] pids = PidsOf(Select(_ => true));
         Log(LogLine.StopReceivedAgain(request, pids));
-        Kill(pids);
+        KillDraining(Select(_ => true));
         State = State with { Shutdown = Shutdown.Forced };
     }
 
@@ -32,14 +41,10 @@ internal sealed partial class Transition
         ExitIfAllGone();
     }
 
-    /// <summary>Kills the workers that were to leave by now.</summary>
-    public void KillOverdue()
+    private void FailWhatIsNotOver(string reason)
     {
-        List<Worker> overdue = Select(w => w.Phase == WorkerPhase.Draining && w.Deadline <= now);
-        if (overdue.Count == 0) return;
-        Log(LogLine.Overdue(PidsOf(overdue)));
-        Kill(PidsOf(overdue));
-        ReplaceWhere(overdue.Contains, w => w with { Deadline = null });
+        foreach (Deploy deploy in State.Deploys)
+            if (deploy.IsUnderWay || deploy.Stage == DeployStage.Waiting) Fail(deploy, reason);
     }
 
     private void ExitIfAllGone()

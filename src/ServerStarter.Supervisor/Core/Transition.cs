@@ -20,6 +20,20 @@ internal sealed partial class Transition(SupervisorState state, TimeSpan now)
     /// <summary>Takes over what the environment says now.</summary>
     public void Adopt(Tunables tunables) => State = State with { Tunables = tunables };
 
+    /// <summary>Keeps what a worker says of itself.</summary>
+    public void NoteStatus(Worker worker, string status) => Replace(worker, worker with { Status = status });
+
+    /// <summary>Sends a signal that somebody asked for to every worker.</summary>
+    public void SignalAll(string request, Signal signal)
+    {
+        int[] pids = PidsOf(Select(_ => true));
+        Log(LogLine.SignalRequested(request, signal, pids));
+        Send(signal, pids);
+    }
+
+    /// <summary>Kills what is left of a worker's group: a start that failed leaves nothing behind.</summary>
+    public void KillRest(Worker worker) => Kill([worker.Pid]);
+
     private void Replace(Worker old, Worker changed) => ReplaceWhere(w => w.Pid == old.Pid, _ => changed);
 
     private void ReplaceWhere(Func<Worker, bool> which, Func<Worker, Worker> change)

@@ -9,6 +9,18 @@ internal readonly record struct WaitStatus(int Raw)
     private const int SignalMask = 0x7f;
     private const int CoreDumped = 0x80;
 
+    // CLD_EXITED and CLD_DUMPED of <signal.h>.
+    private const int Exited = 1;
+    private const int Dumped = 3;
+
+    /// <summary>The same from what waitid(2) tells: a code of siginfo_t, and the exit code or the signal.</summary>
+    public static WaitStatus Of(int code, int status) => code switch
+    {
+        Exited => new WaitStatus((status & 0xff) << 8),
+        Dumped => new WaitStatus(status | CoreDumped),
+        _ => new WaitStatus(status),
+    };
+
     /// <summary>Exit code and signal in words: <c>exit code 3</c>, <c>killed by SIGSEGV, core dumped</c>.</summary>
     public string InWords
     {

@@ -21,4 +21,18 @@ internal static unsafe class DirectoryListing
         names.Sort(string.CompareOrdinal);
         return names;
     }
+
+    /// <summary>The same; none where it cannot be read: a directory of /proc may go, or be somebody else's, at any
+    /// moment.</summary>
+    public static List<string> OfOrNone(string path)
+    {
+        try
+        {
+            return Of(path);
+        }
+        catch (SyscallException)
+        {
+            return [];
+        }
+    }
 }

@@ -9,12 +9,18 @@ internal static unsafe partial class Libc
     public const int WNOWAIT = 0x01000000;
 
     public const int P_ALL = 0;
+    public const int P_PID = 1;
+
+    public const int CLD_EXITED = 1;
+    public const int CLD_DUMPED = 3;
 
     /// <summary>Of a child that has ended. Only what we read is named.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     public struct siginfo_t
     {
+        [FieldOffset(8)] public int si_code;
         [FieldOffset(16)] public int si_pid;
+        [FieldOffset(24)] public int si_status;
     }
 
     [LibraryImport("libc", SetLastError = true)]

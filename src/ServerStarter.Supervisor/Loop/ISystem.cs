@@ -12,27 +12,12 @@ internal interface ISystem
 
     /// <summary>Waits for the next thing to happen; at <paramref name="deadline"/> at the latest, when there is one,
     /// with <see cref="SupervisorEvent.DeadlineReached"/>.</summary>
-    SupervisorEvent Wait(TimeSpan? deadline);
+    /// <param name="state">What everything that has happened so far has come to, for those who look on.</param>
+    /// <param name="deadline">When to stop waiting.</param>
+    SupervisorEvent Wait(SupervisorState state, TimeSpan? deadline);
 
-    /// <summary>What the environment directory says to the superdaemon itself, read anew.</summary>
-    Tunables ReadTunables();
-
-    /// <summary>Starts a worker: <see cref="SupervisorEvent.WorkerSpawned"/> or
-    /// <see cref="SupervisorEvent.WorkerSpawnFailed"/>.</summary>
-    SupervisorEvent Spawn(int generation);
-
-    /// <summary>Sends a signal to a worker. One that has just ended is no error.</summary>
-    void Send(int pid, Signal signal);
-
-    /// <summary>Kills a worker and every process of its group. One that has just ended is no error.</summary>
-    void KillGroup(int pid);
-
-    /// <summary>Replaces the status file.</summary>
-    void PublishStatus(IReadOnlyList<Worker> workers);
-
-    /// <summary>Tells whoever waits for it that the first worker is up.</summary>
-    void AnnounceUp();
-
-    /// <summary>Writes a line of the log.</summary>
-    void Log(string line);
+    /// <summary>Does what the machine says.</summary>
+    /// <param name="action">Any action but <see cref="SupervisorAction.Exit"/>.</param>
+    /// <returns>The answers, in the order in which the machine is to be told of them, before anything else that happens.</returns>
+    IReadOnlyList<SupervisorEvent> Perform(SupervisorAction action);
 }

@@ -5,45 +5,60 @@ using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Supervisor.Loop;
 
-/// <summary>The system as it is: what the loop waits for, and what it does to workers and files.</summary>
+/// <summary>The system as it is: what the loop waits for, and who does what the machine says.</summary>
 internal sealed class LinuxSystem : ISystem, IDisposable
 {
+    private static readonly SupervisorEvent[] s_none = [];
+
     private readonly SupervisorOptions _options;
-    private readonly Holdings _held;
     private readonly EnvironmentSource _environment;
     private readonly Orders _orders;
     private readonly SupervisorLog _log;
-    private readonly WorkerLauncher _launcher;
-    private readonly Dictionary<int, ChildProcess> _workers = [];
+    private readonly WorkerProcesses _workers;
+    private readonly WorkerMessages _messages;
+    private readonly HookProcesses _hooks;
+    private readonly Announcements _announcements;
     private readonly Queue<SupervisorEvent> _happened = new();
     private readonly PollSet _polled = new();
-    private readonly WorkerMessages _messages;
-    private readonly SignalDescriptor? _signals;
+    private readonly SignalInbox? _signals;
     private readonly DirectoryWatch? _watch;
     private readonly OrphanReaper? _orphans;
     private TimeSpan? _lookedFor;
+    private int? _toBury;
 
     public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log)
     {
         _options = options;
-        _held = held;
         _environment = environment;
         _orders = orders;
         _log = log;
-        _messages = new WorkerMessages(_workers.ContainsKey, _happened.Enqueue, Log);
-        _launcher = new WorkerLauncher(options, held.Sockets, _messages.Address);
-        if (options.HandleSignals) _signals = new SignalDescriptor();
+        _messages = new WorkerMessages(pid => _workers!.Owns(pid), _happened.Enqueue, Log);
+        _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address), options.SignalGroup, _happened.Enqueue, Log);
+        _hooks = new HookProcesses(options, _happened.Enqueue);
+        _announcements = new Announcements(options, held, environment, Log);
+        if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(pid => _workers.Owns(pid) || _hooks.Owns(pid), LookAtChildren, _log.Keep);
+        if (options.HandleSignals)
+        {
+            _signals = new SignalInbox(options.SignalOnTerm, _happened.Enqueue, signal => ReopenLog("received " + signal.Name), Log)
+            {
+                ReapOrphans = _orphans is null ? null : _orphans.Reap,
+            };
+        }
         if (environment.Directory is { } directory) _watch = new DirectoryWatch(directory);
-        if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(_workers.ContainsKey, ReapWorkers, _log.Keep);
     }
 
     public TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
-    public SupervisorEvent Wait(TimeSpan? deadline)
+    public SupervisorEvent Wait(SupervisorState state, TimeSpan? deadline)
     {
+        Bury();
         while (true)
         {
-            if (_happened.TryDequeue(out SupervisorEvent? happened)) return happened;
+            if (_happened.TryDequeue(out SupervisorEvent? happened))
+            {
+                _toBury = (happened as SupervisorEvent.WorkerExited)?.Pid;
+                return happened;
+            }
             TimeSpan now = Now;
             // Not without a last look: what came in time, while we were stopped or starting a process, counts.
             if (deadline <= now && _lookedFor == deadline) return new SupervisorEvent.DeadlineReached(now);
@@ -54,72 +69,38 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         }
     }
 
-    public Tunables ReadTunables()
+    public IReadOnlyList<SupervisorEvent> Perform(SupervisorAction action)
     {
-        // The name may stand for another directory by now.
-        _watch?.Renew();
-        return _environment.Read(Log);
-    }
-
-    public SupervisorEvent Spawn(int generation)
-    {
-        try
+        switch (action)
         {
-            _messages.ExpectAnother();
-            ChildProcess worker = _launcher.Start(generation, _environment.Current);
-            _workers.Add(worker.Pid, worker);
-            return new SupervisorEvent.WorkerSpawned(Now, generation, worker.Pid);
-        }
-        catch (SyscallException e)
-        {
-            return new SupervisorEvent.WorkerSpawnFailed(Now, generation, e.Message);
-        }
-    }
-
-    public void Send(int pid, Signal signal) => Send(pid, signal, worker => worker.Send(signal));
-
-    public void KillGroup(int pid) => Send(pid, Signal.Kill, static worker => worker.KillGroup());
-
-    private void Send(int pid, Signal signal, Action<ChildProcess> send)
-    {
-        // Reaped already, and its exit is among what has happened: its pid may be anybody's by now.
-        if (!_workers.TryGetValue(pid, out ChildProcess? worker)) return;
-        try
-        {
-            send(worker);
-        }
-        catch (SyscallException e)
-        {
-            // It runs as another user, by a set-user-ID program; that is for a person to see to.
-            Log($"{e.Message}: {signal.Name} was not sent");
-        }
-    }
-
-    public void PublishStatus(IReadOnlyList<Worker> workers)
-    {
-        if (_options.StatusFile is not { } path) return;
-        try
-        {
-            StatusFile.Replace(path, workers);
-        }
-        catch (SyscallException e)
-        {
-            Log($"{e.Message}: the status file is out of date");
-        }
-    }
-
-    public void AnnounceUp()
-    {
-        _held.Report?.ReportUp();
-        // A host that embeds us speaks for itself.
-        if (!_options.HandleSignals || _environment.NotifySocket is not { } address) return;
-        try
-        {
-            ServiceManager.SayReady(address);
-        }
-        catch (SyscallException e)
-        {
-            Log($"{e.Message}: who started us was not told that we are up");
+            case SupervisorAction.WriteLog log:
+                Log(log.Line);
+                return s_none;
+            case SupervisorAction.SpawnWorker spawn:
+                return SpawnWorker(spawn.Generation);
+            case SupervisorAction.SignalWorkers send:
+                foreach (int pid in send.Pids) _workers.Send(pid, send.Signal);
+                return s_none;
+            case SupervisorAction.KillGroups kill:
+                foreach (int pid in kill.Pids) _workers.KillGroup(pid);
+                return s_none;
+            case SupervisorAction.PublishStatus publish:
+                _announcements.PublishStatus(publish.Workers);
+                return s_none;
+            case SupervisorAction.AnnounceUp:
+                _announcements.AnnounceUp();
+                return s_none;
+            case SupervisorAction.RunHook run:
+                return _hooks.Start(Now, run, _environment.Current) is { } failed ? [failed] : s_none;
+            case SupervisorAction.EndHook end:
+                _hooks.Kill(end.Hook);
+                return s_none;
+            case SupervisorAction.MeasureMemory measure:
+                return ProcessUsage.OfGroup(measure.Pid) is { } usage
+                    ? [new SupervisorEvent.MemoryMeasured(Now, measure.Pid, usage.Memory)]
+                    : s_none;
+            default:
+                return s_none;
         }
     }
 
@@ -128,7 +109,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     /// <summary>Asks every worker to leave, without waiting: for when this process must.</summary>
     public void Abandon()
     {
-        foreach (int pid in _workers.Keys) Send(pid, Signal.Term);
+        foreach (ChildProcess worker in _workers.Living) _workers.Send(worker.Pid, Signal.Term);
     }
 
     public void Dispose()
@@ -136,52 +117,55 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _signals?.Dispose();
         _watch?.Dispose();
         _messages.Dispose();
-        foreach (ChildProcess worker in _workers.Values) worker.Dispose();
+        _hooks.Dispose();
+        _workers.Dispose();
+    }
+
+    private SupervisorEvent[] SpawnWorker(int generation)
+    {
+        // The environment is read before every spawn, for the worker and for us.
+        var changed = new SupervisorEvent.EnvironmentChanged(Now, ReadTunables());
+        _messages.ExpectAnother();
+        return [changed, _workers.Start(generation, _environment.Current, () => Now)];
+    }
+
+    private Tunables ReadTunables()
+    {
+        // The name may stand for another directory by now.
+        _watch?.Renew();
+        return _environment.Read(Log);
+    }
+
+    private void ReopenLog(string request) => Log($"{request}, " + _log.Reopen());
+
+    // Now that its end was told, and what that led to was done.
+    private void Bury()
+    {
+        if (_toBury is not { } pid) return;
+        _toBury = null;
+        _workers.Bury(pid);
+        // What had ended behind it could not be seen.
+        _orphans?.Reap();
     }
 
     // Signals first: who stops a whole process group stops the workers too, and their ends are not unexpected then.
     private void Poll(TimeSpan? atMost)
     {
         _polled.Clear();
-        if (_signals is not null) _polled.Add(_signals.PollNumber, TakeSignals);
+        if (_signals is not null) _polled.Add(_signals.PollNumber, () => _signals.Take(Now));
         _polled.Add(_orders.PollNumber, TakeOrders);
         _polled.Add(_messages.PollNumber, () => _messages.Take(Now));
-        foreach (ChildProcess worker in _workers.Values) _polled.Add(worker.PollNumber, () => Reap(worker));
+        _workers.AddTo(_polled, LookAt);
+        _hooks.AddTo(_polled, () => Now);
         if (_watch is not null) _polled.Add(_watch.PollNumber, TakeEnvironment);
         _log.AddTo(_polled);
         _polled.Wait(atMost);
     }
 
-    private void TakeSignals()
-    {
-        while (_signals!.TryRead(out Signal signal))
-        {
-            switch (SignalMeaning.Of(signal))
-            {
-                case Meaning.Deploy:
-                    _happened.Enqueue(new SupervisorEvent.RestartRequested(Now, "received " + signal.Name));
-                    break;
-                case Meaning.Stop:
-                    Signal sent = signal == Signal.Term ? _options.SignalOnTerm : Signal.Term;
-                    _happened.Enqueue(new SupervisorEvent.StopRequested(Now, "received " + signal.Name, sent));
-                    break;
-                case Meaning.ReopenLog:
-                    Log($"received {signal.Name}, " + _log.Reopen());
-                    break;
-                case Meaning.ReapOrphans:
-                    _orphans?.Reap();
-                    break;
-                case Meaning.Unknown:
-                    Log($"received {signal.Name}, ignored: {SignalMeaning.Summary}");
-                    break;
-            }
-        }
-    }
-
     private void TakeOrders()
     {
         (bool restart, int stops, bool reopenLog) = _orders.Take();
-        if (reopenLog) Log("asked to open the log anew, " + _log.Reopen());
+        if (reopenLog) ReopenLog("asked to open the log anew");
         if (restart) _happened.Enqueue(new SupervisorEvent.RestartRequested(Now, "asked for a restart"));
         for (int i = 0; i < stops; i++)
             _happened.Enqueue(new SupervisorEvent.StopRequested(Now, "asked to stop", _options.SignalOnTerm));
@@ -193,19 +177,16 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _happened.Enqueue(new SupervisorEvent.EnvironmentChanged(Now, ReadTunables()));
     }
 
-    private void ReapWorkers()
+    private void LookAtChildren()
     {
-        foreach (ChildProcess worker in (ChildProcess[])[.. _workers.Values]) Reap(worker);
+        foreach (ChildProcess worker in _workers.Living) LookAt(worker);
+        _hooks.Look(Now);
     }
 
-    private void Reap(ChildProcess worker)
+    private void LookAt(ChildProcess worker)
     {
-        if (!_workers.ContainsKey(worker.Pid)) return;
         // What it said before its end, it said while it was there: one that is ready and ends has been ready.
         _messages.Take(Now);
-        if (worker.TryReap() is not { } status) return;
-        _workers.Remove(worker.Pid);
-        worker.Dispose();
-        _happened.Enqueue(new SupervisorEvent.WorkerExited(Now, worker.Pid, status));
+        _workers.TellIfEnded(worker, Now);
     }
 }

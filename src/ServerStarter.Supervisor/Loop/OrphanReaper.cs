@@ -4,11 +4,11 @@ namespace ServerStarter.Supervisor.Loop;
 
 /// <summary>As process 1 of a container: takes in the processes that lost their parents and have ended.</summary>
 /// <remarks>Only process 1 may wait for any child: in another program it would take away the host's.</remarks>
-internal sealed unsafe class OrphanReaper(Func<int, bool> isWorker, Action reapWorkers, Action keepLog)
+internal sealed unsafe class OrphanReaper(Func<int, bool> isOurs, Action lookAtOurs, Action keepLog)
 {
     public static bool IsNeeded => Libc.getpid() == 1;
 
-    /// <summary>Reaps all that have ended. Workers and the log command are reaped by who watches them.</summary>
+    /// <summary>Reaps all that have ended. What we have started ourselves is reaped by who watches it.</summary>
     public void Reap()
     {
         int lastKnown = 0;
@@ -19,10 +19,10 @@ internal sealed unsafe class OrphanReaper(Func<int, bool> isWorker, Action reapW
             int result = Libc.waitid(Libc.P_ALL, 0, &info, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT);
             int pid = info.si_pid;
             if (result != 0 || pid == 0 || pid == lastKnown) return;
-            if (isWorker(pid)) reapWorkers();
+            if (isOurs(pid)) lookAtOurs();
             else keepLog();
             int status;
-            if (!isWorker(pid)) _ = Libc.waitpid(pid, &status, Libc.WNOHANG);
+            if (!isOurs(pid)) _ = Libc.waitpid(pid, &status, Libc.WNOHANG);
             lastKnown = pid;
         }
     }

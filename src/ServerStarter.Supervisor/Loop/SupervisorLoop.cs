@@ -22,41 +22,15 @@ internal sealed class SupervisorLoop(ISystem system, Rules rules)
         return _exit;
     }
 
-    private SupervisorEvent Wait() => system.Wait(SupervisorMachine.NextDeadline(State));
+    private SupervisorEvent Wait() => system.Wait(State, SupervisorMachine.NextDeadline(State));
 
     private void Step(SupervisorEvent happened)
     {
         (State, IReadOnlyList<SupervisorAction> actions) = SupervisorMachine.Step(State, happened);
-        foreach (SupervisorAction action in actions) Perform(action);
-    }
-
-    private void Perform(SupervisorAction action)
-    {
-        switch (action)
+        foreach (SupervisorAction action in actions)
         {
-            case SupervisorAction.WriteLog log:
-                system.Log(log.Line);
-                break;
-            case SupervisorAction.SpawnWorker spawn:
-                // The environment is read before every spawn, for the worker and for us.
-                _answers.Enqueue(new SupervisorEvent.EnvironmentChanged(system.Now, system.ReadTunables()));
-                _answers.Enqueue(system.Spawn(spawn.Generation));
-                break;
-            case SupervisorAction.SignalWorkers send:
-                foreach (int pid in send.Pids) system.Send(pid, send.Signal);
-                break;
-            case SupervisorAction.KillGroups kill:
-                foreach (int pid in kill.Pids) system.KillGroup(pid);
-                break;
-            case SupervisorAction.PublishStatus publish:
-                system.PublishStatus(publish.Workers);
-                break;
-            case SupervisorAction.AnnounceUp:
-                system.AnnounceUp();
-                break;
-            case SupervisorAction.Exit exit:
-                _exit = exit;
-                break;
+            if (action is SupervisorAction.Exit exit) _exit = exit;
+            else foreach (SupervisorEvent answer in system.Perform(action)) _answers.Enqueue(answer);
         }
     }
 }

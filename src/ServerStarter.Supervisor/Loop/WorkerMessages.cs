@@ -34,6 +34,7 @@ internal sealed class WorkerMessages(Func<int, bool> isWorker, Action<Supervisor
     {
         if (message.Status is { } status) happened(new SupervisorEvent.StatusReported(now, pid, status));
         if (message.Extension is { } extension) happened(new SupervisorEvent.StartExtended(now, pid, extension));
+        if (message.Alive) happened(new SupervisorEvent.WatchdogPinged(now, pid));
         if (message.Ready) happened(new SupervisorEvent.WorkerReady(now, pid));
     }
 

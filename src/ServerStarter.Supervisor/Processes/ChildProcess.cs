@@ -26,6 +26,18 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
         throw reason;
     }
 
+    /// <summary>Learns how it ended, and does not let go of it: its number, and its group's, stay its own. Null: it has
+    /// not ended.</summary>
+    public WaitStatus? TryPeek()
+    {
+        var info = default(Libc.siginfo_t);
+        int result;
+        do result = Libc.waitid(Libc.P_PID, Pid, &info, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT);
+        while (result < 0 && Marshal.GetLastPInvokeError() == Libc.EINTR);
+        if (result < 0) throw SyscallException.FromErrno("waitid", Pid.ToString(CultureInfo.InvariantCulture));
+        return info.si_pid == Pid ? WaitStatus.Of(info.si_code, info.si_status) : null;
+    }
+
     /// <summary>Learns how it ended, and lets go of it; null: it has not ended.</summary>
     public WaitStatus? TryReap() => Wait(Pid, Libc.WNOHANG, out WaitStatus status) ? status : null;
 
@@ -34,6 +46,12 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
     {
         if (Libc.kill(Pid, signal.Number) != 0)
             throw SyscallException.FromErrno("kill", Pid.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Sends a signal to every process of its group, or to it alone when it has gone to another group.</summary>
+    public void SendToGroup(Signal signal)
+    {
+        if (Libc.kill(-Pid, signal.Number) != 0) Send(signal);
     }
 
     /// <summary>Kills it and every process of its group, which bears its pid as long as one is left.</summary>

@@ -21,6 +21,9 @@ internal sealed class EnvironmentSource
     public EnvironmentSource(SupervisorOptions options)
     {
         _base[Handover.Variable] = null;
+        // Of whoever started us: what it expects, it expects of us.
+        _base[WorkerEnvironment.WatchdogTime] = null;
+        _base[WorkerEnvironment.WatchdogPid] = null;
         Default(DirectoryVariable, options.EnvDirectory);
         Default(EnableVariable, options.AutoRestart ? "1" : null);
         Default(IntervalVariable, options.AutoRestartInterval is { } interval ? Seconds.Text(interval) : null);

@@ -6,7 +6,8 @@ namespace ServerStarter.Supervisor.Processes;
 /// <param name="Ready"><c>READY=1</c>: it serves.</param>
 /// <param name="Status"><c>STATUS=…</c>: what it is doing, in a line.</param>
 /// <param name="Extension"><c>EXTEND_TIMEOUT_USEC=…</c>: how much longer its start may take, from now.</param>
-internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSpan? Extension)
+/// <param name="Alive"><c>WATCHDOG=1</c>: it does not hang.</param>
+internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSpan? Extension, bool Alive = false)
 {
     private const int LongestStatus = 200;
 
@@ -17,6 +18,7 @@ internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSp
         foreach (string line in text.Split('\n'))
         {
             if (line == "READY=1") message = message with { Ready = true };
+            else if (line == "WATCHDOG=1") message = message with { Alive = true };
             else if (Value(line, "STATUS=") is { } status) message = message with { Status = Printable(status) };
             else if (Value(line, "EXTEND_TIMEOUT_USEC=") is { } time && Microseconds(time) is { } extension) message = message with { Extension = extension };
         }

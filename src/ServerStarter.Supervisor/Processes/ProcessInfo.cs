@@ -17,7 +17,7 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     {
         var holders = new List<ProcessInfo>();
         if (socketInodes.Count == 0) return holders;
-        foreach (string entry in NamesIn("/proc"))
+        foreach (string entry in DirectoryListing.OfOrNone("/proc"))
             if (int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out int pid) && Holds(pid, socketInodes))
                 holders.Add(Of(pid));
         return holders;
@@ -26,7 +26,7 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     private static bool Holds(int pid, HashSet<string> inodes)
     {
         string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/fd";
-        foreach (string fd in NamesIn(directory))
+        foreach (string fd in DirectoryListing.OfOrNone(directory))
             if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
                 && inodes.Contains(target["socket:[".Length..^1]))
                 return true;
@@ -44,17 +44,4 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     }
 
     private static string TextOf(string file) => FileText.TryRead(file) is { } bytes ? Bytes.ToText(bytes) : "";
-
-    // A process may end, or belong to somebody else, at any point.
-    private static List<string> NamesIn(string directory)
-    {
-        try
-        {
-            return DirectoryListing.Of(directory);
-        }
-        catch (SyscallException)
-        {
-            return [];
-        }
-    }
 }

@@ -10,6 +10,8 @@ internal sealed class WorkerEnvironment
     public const string Port = "SERVER_STARTER_PORT";
     public const string Generation = "SERVER_STARTER_GENERATION";
     public const string NotifySocket = "NOTIFY_SOCKET";
+    public const string WatchdogTime = "WATCHDOG_USEC";
+    public const string WatchdogPid = "WATCHDOG_PID";
 
     private readonly Dictionary<string, string> _variables = [];
 

@@ -31,6 +31,8 @@ internal sealed class WorkerLauncher
             [WorkerEnvironment.Generation] = generation.ToString(CultureInfo.InvariantCulture),
             [WorkerEnvironment.NotifySocket] = _notifySocket,
         };
+        if (_options.Watchdog is { } watchdog)
+            contract[WorkerEnvironment.WatchdogTime] = (watchdog.Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
         return Spawner.Start(new Launch
         {
             File = ProgramPath.Find(_options.Command[0], environment["PATH"], _options.Directory),

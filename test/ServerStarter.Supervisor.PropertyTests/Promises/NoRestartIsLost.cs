@@ -13,7 +13,7 @@ internal sealed class NoRestartIsLost : Promise
     {
         if (World.RestartOwedSince is not { } since || World.GivesUp) return;
         if (deadline is null) throw Broken("a restart is owed, and nothing is waited for");
-        var latest = since + (World.Rules.ReadyTimeout ?? World.Rules.Interval) + World.Pace + Tolerance;
+        var latest = since + World.Rules.StartTime + World.Pace + Tolerance;
         if (World.Now > latest || deadline > latest)
             throw Broken($"the restart asked for at {since.TotalSeconds} s has not been begun");
     }

@@ -22,7 +22,12 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
     /// <summary>Whether the loop is told of a deadline before of something else that happens at that very time.</summary>
     public bool DeadlinesFirst { get; init; }
 
-    public Rules Rules => new(Interval, Signal.Term, Signal.Term, GivesUpOnFirstFailure, ReadyTimeout);
+    public Rules Rules => new(Interval, Signal.Term, Signal.Term)
+    {
+        GiveUpOnFirstFailure = GivesUpOnFirstFailure,
+        Ready = ReadyTimeout is null ? Readiness.Alive : Readiness.Notify,
+        ReadyTimeout = ReadyTimeout ?? TimeSpan.Zero,
+    };
 
     /// <summary>What becomes of the worker of a generation: lives recur.</summary>
     public Life LifeOf(int generation) => Lives.Count == 0 ? Life.Good : Lives[(generation - 1) % Lives.Count];

@@ -18,6 +18,14 @@ internal static class Act
 
     public static string Log(string line) => $"log {line}";
 
+    public static string Ask(int pid) => $"ask what {pid} wrote last";
+
+    public static string Weigh(int pid) => $"weigh {pid}";
+
+    public static string Run(Hook hook) => $"run {hook.Kind} of {hook.Of}";
+
+    public static string End(Hook hook) => $"end {hook.Kind} of {hook.Of}";
+
     public static string Exit(int code, string reason = "nothing") => $"exit {code} because of {reason}";
 
     public static string Of(SupervisorAction action) => action switch
@@ -26,6 +34,10 @@ internal static class Act
         SupervisorAction.SignalWorkers send => Send(send.Signal.Name, [.. send.Pids]),
         SupervisorAction.KillGroups kill => Kill([.. kill.Pids]),
         SupervisorAction.PublishStatus publish => Publish([.. publish.Workers.Select(w => $"{w.Generation}:{w.Pid}")]),
+        SupervisorAction.TakeLastWords ask => Ask(ask.Pid),
+        SupervisorAction.MeasureMemory weigh => Weigh(weigh.Pid),
+        SupervisorAction.RunHook run => Run(run.Hook),
+        SupervisorAction.EndHook end => End(end.Hook),
         SupervisorAction.AnnounceUp => AnnounceUp,
         SupervisorAction.WriteLog log => Log(log.Line),
         SupervisorAction.Exit exit => Exit(exit.Code, exit.Reason ?? "nothing"),

@@ -83,8 +83,10 @@ public class AutoRestarts
     {
         var machine = new Machine { AutoRestartInterval = 100.s }.Serving().At(101.s).Forget();
         machine.At(101.5.s).Exits(102).Does(
+            Kill(102),
             Log("new worker 102 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(102));
         machine.At(102.5.s).Does(Spawn(3), Log("starting new worker 103"));
     }
 

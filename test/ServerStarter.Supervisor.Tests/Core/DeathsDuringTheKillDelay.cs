@@ -33,8 +33,10 @@ public class DeathsDuringTheKillDelay
     {
         var machine = new Machine { KillOldDelay = 5.s }.Retiring().At(15.5.s).Exits(102).Forget();
         machine.At(15.7.s).Exits(103).Does(
+            Kill(103),
             Log("new worker 103 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(103));
         machine.At(16.699.s).Does();
     }
 

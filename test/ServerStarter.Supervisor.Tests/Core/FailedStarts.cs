@@ -9,7 +9,9 @@ public class FailedStarts
     {
         var machine = new Machine().Starting();
         machine.At(0.5.s).Exits(101, 256).Does(
-            Log("new worker 101 seems to have failed to start, exit status:256 (exit code 1); trying again in 1 s"));
+            Kill(101),
+            Log("new worker 101 seems to have failed to start, exit status:256 (exit code 1); trying again in 1 s"),
+            Ask(101));
         machine.NextDeadline.ShouldBe(1.5.s);
         machine.At(1.499.s).Does();
         machine.At(1.5.s).Does(Spawn(2), Log("starting new worker 102"));
@@ -20,7 +22,7 @@ public class FailedStarts
     {
         const string words = "new worker 101 seems to have failed to start, exit status:11 (killed by SIGSEGV)";
         var machine = new Machine { GivesUpOnFirstFailure = true }.Starting();
-        machine.At(0.5.s).Exits(101, 11).Does(Log(words), Log("exiting"), Exit(1, words));
+        machine.At(0.5.s).Exits(101, 11).Does(Kill(101), Log(words), Log("exiting"), Exit(1, words));
         machine.NextDeadline.ShouldBeNull();
     }
 
@@ -30,7 +32,7 @@ public class FailedStarts
         const string words = "new worker 101 seems to have failed to start, exit status:256 (exit code 1)";
         var machine = new Machine { GivesUpOnFirstFailure = true }.Starting();
         machine.At(0.2.s).Hup().Forget();
-        machine.At(0.5.s).Exits(101).Does(Log(words), Log("exiting"), Exit(1, words));
+        machine.At(0.5.s).Exits(101).Does(Kill(101), Log(words), Log("exiting"), Exit(1, words));
     }
 
     [Fact]
@@ -38,8 +40,10 @@ public class FailedStarts
     {
         var machine = new Machine { GivesUpOnFirstFailure = true }.Deploying();
         machine.At(10.5.s).Exits(102).Does(
+            Kill(102),
             Log("new worker 102 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(102));
     }
 
     [Fact]
@@ -47,8 +51,10 @@ public class FailedStarts
     {
         var machine = new Machine().Deploying();
         machine.At(10.5.s).Exits(102, 139).Does(
+            Kill(102),
             Log("new worker 102 seems to have failed to start, exit status:139 (killed by SIGSEGV, core dumped); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(102));
         machine.At(11.5.s).Does(Spawn(3), Log("starting new worker 103"));
         machine.At(12.5.s).Does(
             Publish("1:101", "3:103"),
@@ -63,7 +69,9 @@ public class FailedStarts
         var machine = new Machine().Deploying();
         machine.At(10.2.s).Exits(101).Forget();
         machine.At(10.5.s).Exits(102).Does(
-            Log("new worker 102 seems to have failed to start, exit status:256 (exit code 1); trying again in 1 s"));
+            Kill(102),
+            Log("new worker 102 seems to have failed to start, exit status:256 (exit code 1); trying again in 1 s"),
+            Ask(102));
     }
 
     [Fact]

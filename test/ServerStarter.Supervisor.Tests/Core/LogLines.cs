@@ -18,17 +18,17 @@ public class LogLines
     public void Failed_to_start()
     {
         const string words = "new worker 108 seems to have failed to start, exit status:256";
-        LogLine.FailedToStart(108, Failure, null, 1.s).ShouldStartWith(words);
-        LogLine.FailedToStart(108, Failure, Serving, 1.s).ShouldStartWith(words);
-        LogLine.FirstStartFailed(108, Failure).ShouldStartWith(words);
+        LogLine.FailedToStart(108, Failure).ShouldStartWith(words);
+        LogLine.TryingAgain(words, null, 1.s).ShouldBe(words + "; trying again in 1 s");
+        LogLine.TryingAgain(words, Serving, 1.s).ShouldBe(words + $"; generation {Serving.Generation} keeps serving, trying again in 1 s");
     }
 
     [Fact]
     public void Restart()
     {
         const string words = "received HUP, spawning a new worker";
-        LogLine.RestartReceived("received HUP", null).ShouldBe(words);
-        LogLine.RestartReceived("received HUP", 108).ShouldStartWith(words);
+        LogLine.RestartReceived("received HUP", null, false).ShouldBe(words);
+        LogLine.RestartReceived("received HUP", 108, false).ShouldStartWith(words);
     }
 
     [Fact]

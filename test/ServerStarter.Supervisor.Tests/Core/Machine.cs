@@ -27,15 +27,25 @@ internal sealed class Machine
 
     public TimeSpan? ReadyTimeout { get; init; }
 
+    /// <summary>Further rules, on top of those above.</summary>
+    public Func<Rules, Rules> With { get; init; } = rules => rules;
+
     /// <summary>Why nothing can be spawned; null: it can.</summary>
     public string? SpawnFailure { get; set; }
 
     public int NextPid { get; set; } = 101;
 
     public SupervisorState State =>
-        _state ??= new SupervisorState(new Rules(Interval, SignalOnHup, SignalOnTerm, GivesUpOnFirstFailure, ReadyTimeout), Tunables);
+        _state ??= new SupervisorState(Rules, Tunables);
 
     public TimeSpan? NextDeadline => SupervisorMachine.NextDeadline(State);
+
+    private Rules Rules => With(new Rules(Interval, SignalOnHup, SignalOnTerm)
+    {
+        GiveUpOnFirstFailure = GivesUpOnFirstFailure,
+        Ready = ReadyTimeout is null ? global::ServerStarter.Supervisor.Readiness.Alive : global::ServerStarter.Supervisor.Readiness.Notify,
+        ReadyTimeout = ReadyTimeout ?? 60.s,
+    });
 
     private Tunables Tunables => _tunables ??= new Tunables(KillOldDelay, AutoRestartInterval);
 
@@ -69,6 +79,18 @@ internal sealed class Machine
     public Machine AsksForTime(int pid, TimeSpan extension) => Happen(new SupervisorEvent.StartExtended(_now, pid, extension));
 
     public Machine Says(int pid, string status) => Happen(new SupervisorEvent.StatusReported(_now, pid, status));
+
+    public Machine PingsWatchdog(int pid) => Happen(new SupervisorEvent.WatchdogPinged(_now, pid));
+
+    public Machine WroteLast(int generation, params string[] lines) => Happen(new SupervisorEvent.LastWordsTaken(_now, generation, lines));
+
+    public Machine Weighs(int pid, long bytes) => Happen(new SupervisorEvent.MemoryMeasured(_now, pid, bytes));
+
+    /// <param name="hook">Which command.</param>
+    /// <param name="failure">What was wrong; null: nothing.</param>
+    public Machine HookEnds(Hook hook, string? failure = null) => Happen(new SupervisorEvent.HookEnded(_now, hook, failure));
+
+    public Machine Signals(Signal signal) => Happen(new SupervisorEvent.SignalRequested(_now, "asked to signal", signal));
 
     public Machine EnvironmentSays(TimeSpan? killOldDelay = null, TimeSpan? autoRestartInterval = null) =>
         Happen(new SupervisorEvent.EnvironmentChanged(_now, _tunables = new Tunables(killOldDelay, autoRestartInterval)));

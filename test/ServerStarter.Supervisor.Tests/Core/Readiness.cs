@@ -33,8 +33,9 @@ public class Readiness
     public void One_that_is_not_ready_in_time_is_told_to_leave_and_the_old_one_keeps_serving()
     {
         var machine = Notified.Starting().SaysReady(101).At(10.s).Hup().Forget();
-        machine.At(70.s).Does(Send("TERM", 102), Log(NotReady + "; generation 1 keeps serving, trying again in 1 s"));
+        machine.At(70.s).Does(Send("TERM", 102), Log(NotReady + "; generation 1 keeps serving, trying again in 1 s"), Ask(102));
         machine.At(70.5.s).Exits(102, 0).Does(
+            Kill(102),
             Log("worker 102 died, status:0 (exit code 0), it never came up"),
             Publish("1:101"));
         machine.At(71.s).Does(Spawn(3), Log("starting new worker 103"));
@@ -47,7 +48,7 @@ public class Readiness
         machine.Says(102, "loading").Says(102, "waiting for the database").Says(101, "busy").Does();
         machine.At(70.s).Does(Send("TERM", 102), Log(
             "new worker 102 seems to have failed to start, not ready after 60 s (it says: waiting for the database), "
-            + "telling it to leave; generation 1 keeps serving, trying again in 1 s"));
+            + "telling it to leave; generation 1 keeps serving, trying again in 1 s"), Ask(102));
     }
 
     [Fact]
@@ -103,6 +104,7 @@ public class Readiness
         var machine = new Machine { ReadyTimeout = 60.s, GivesUpOnFirstFailure = true }.Starting();
         machine.At(60.s).Does(Send("TERM", 101), Log(words));
         machine.At(61.s).Exits(101, 0).Does(
+            Kill(101),
             Log("worker 101 died, status:0 (exit code 0)"),
             Publish(),
             Log("exiting"),

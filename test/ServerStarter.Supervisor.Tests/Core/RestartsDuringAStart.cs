@@ -65,15 +65,19 @@ public class RestartsDuringAStart
         machine.At(11.6.s).Exits(103).Does(
             Spawn(3),
             Log("starting new worker 103"),
+            Kill(103),
             Log("new worker 103 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1.5 s"));
+                + "generation 1 keeps serving, trying again in 1.5 s"),
+            Ask(103));
         machine.At(13.2.s).Hup().Does(
             Spawn(4),
             Log("starting new worker 104"),
             Log("received HUP, spawning a new worker once worker 104 has started"));
         machine.At(13.3.s).Exits(104).Does(
+            Kill(104),
             Log("new worker 104 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(104));
         machine.At(14.3.s).Does(Spawn(5), Log("starting new worker 105"));
         machine.At(100.s);
         machine.State.Generation.ShouldBe(5);
@@ -85,8 +89,10 @@ public class RestartsDuringAStart
         var machine = new Machine().Deploying();
         machine.At(10.1.s).Hup().Forget();
         machine.At(10.5.s).Exits(102).Does(
+            Kill(102),
             Log("new worker 102 seems to have failed to start, exit status:256 (exit code 1); "
-                + "generation 1 keeps serving, trying again in 1 s"));
+                + "generation 1 keeps serving, trying again in 1 s"),
+            Ask(102));
         machine.State.Serving!.Pid.ShouldBe(101);
     }
 

@@ -100,6 +100,7 @@ public class Stops
     public void A_starting_worker_that_leaves_has_not_failed_to_start()
     {
         new Machine().Deploying().Term().Forget().Exits(102, 15).Does(
+            Kill(102),
             Log("worker 102 died, status:15 (killed by SIGTERM)"),
             Publish("1:101"));
     }

@@ -8,6 +8,7 @@ namespace ServerStarter.Supervisor.Tests;
 public sealed class LinuxSystems : IDisposable
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+    private static readonly SupervisorState Nothing = new(new Rules(TimeSpan.Zero, Signal.Term, Signal.Term), new Tunables());
 
     private readonly List<string> _lines = [];
     private readonly Orders _orders = new();
@@ -32,12 +33,12 @@ public sealed class LinuxSystems : IDisposable
 
     [Fact]
     public void A_deadline_that_is_over_is_reported_at_once() =>
-        _system.Wait(TimeSpan.Zero).ShouldBeOfType<SupervisorEvent.DeadlineReached>().At.ShouldBeGreaterThan(TimeSpan.Zero);
+        _system.Wait(Nothing, TimeSpan.Zero).ShouldBeOfType<SupervisorEvent.DeadlineReached>().At.ShouldBeGreaterThan(TimeSpan.Zero);
 
     [Fact]
     public void A_worker_s_exit_is_reported_with_its_status()
     {
-        var worker = _system.Spawn(1).ShouldBeOfType<SupervisorEvent.WorkerSpawned>();
+        var worker = _system.Perform(new SupervisorAction.SpawnWorker(1))[^1].ShouldBeOfType<SupervisorEvent.WorkerSpawned>();
         var exit = Next().ShouldBeOfType<SupervisorEvent.WorkerExited>();
         (exit.Pid, exit.Status.Raw).ShouldBe((worker.Pid, 3 << 8));
     }
@@ -58,16 +59,16 @@ public sealed class LinuxSystems : IDisposable
     [Fact]
     public void To_send_a_signal_to_a_worker_that_has_just_ended_is_no_error()
     {
-        var worker = _system.Spawn(1).ShouldBeOfType<SupervisorEvent.WorkerSpawned>();
+        var worker = _system.Perform(new SupervisorAction.SpawnWorker(1))[^1].ShouldBeOfType<SupervisorEvent.WorkerSpawned>();
         WaitForEndOf(worker.Pid);
         _orders.Stop();
         Next().ShouldBeOfType<SupervisorEvent.StopRequested>();
-        _system.Send(worker.Pid, Signal.Term);
+        _system.Perform(new SupervisorAction.SignalWorkers([worker.Pid], Signal.Term)).ShouldBeEmpty();
         Next().ShouldBeOfType<SupervisorEvent.WorkerExited>().Pid.ShouldBe(worker.Pid);
         _lines.ShouldBeEmpty();
     }
 
-    private SupervisorEvent Next() => _system.Wait(_system.Now + LongEnough);
+    private SupervisorEvent Next() => _system.Wait(Nothing, _system.Now + LongEnough);
 
     // Its end, not its being reaped: that is for the system.
     private static void WaitForEndOf(int pid)

@@ -10,6 +10,7 @@ namespace ServerStarter.Supervisor.Tests;
 public sealed class MessagesInTime : IDisposable
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+    private static readonly SupervisorState Nothing = new(new Rules(TimeSpan.Zero, Signal.Term, Signal.Term), new Tunables());
 
     private readonly SupervisorLog _log = new(_ => { }, null, inBackground: false);
     private readonly Holdings _held;
@@ -37,24 +38,24 @@ public sealed class MessagesInTime : IDisposable
     {
         int pid = Ended();
         TimeSpan deadline = _system.Now;
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.StatusReported>().Status.ShouldBe("going");
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.StartExtended>().Extension.Ticks.ShouldBe(TimeSpan.TicksPerMicrosecond);
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.WorkerReady>().Pid.ShouldBe(pid);
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.WorkerExited>().Pid.ShouldBe(pid);
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.StatusReported>().Status.ShouldBe("going");
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.StartExtended>().Extension.Ticks.ShouldBe(TimeSpan.TicksPerMicrosecond);
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.WorkerReady>().Pid.ShouldBe(pid);
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.WorkerExited>().Pid.ShouldBe(pid);
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
     }
 
     [OursFact]
     public void Where_nothing_came_a_deadline_is_reported_at_once()
     {
         TimeSpan deadline = _system.Now;
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
-        _system.Wait(deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
+        _system.Wait(Nothing, deadline).ShouldBeOfType<SupervisorEvent.DeadlineReached>();
     }
 
     private int Ended()
     {
-        int pid = _system.Spawn(1).ShouldBeOfType<SupervisorEvent.WorkerSpawned>().Pid;
+        int pid = _system.Perform(new SupervisorAction.SpawnWorker(1))[^1].ShouldBeOfType<SupervisorEvent.WorkerSpawned>().Pid;
         using var process = new Descriptor(Libc.pidfd_open(pid, 0));
         Pause.UntilReadable(process.Number, LongEnough).ShouldBeTrue();
         return pid;

@@ -1,0 +1,160 @@
+namespace ServerStarter.Supervisor.Core;
+
+// A deploy: from the request until the new generation is up, or until it has failed.
+internal sealed partial class Transition
+{
+    // Of those that are over.
+    private const int MostRemembered = 10;
+
+    private bool StartIsUnderWay => State.Starting is not null || State.CurrentDeploy is { Stage: DeployStage.Preparing };
+
+    /// <summary>The superdaemon's own start.</summary>
+    public void BeginFirst(string cause) => Begin(Add(cause));
+
+    /// <summary>Does what a request for a deploy asks for, now or as soon as the start under way is over.</summary>
+    public void Restart(string request)
+    {
+        // What runs has begun before the request was made, and may know nothing of what has changed.
+        if (StartIsUnderWay || State.PreDeploy is not null)
+        {
+            Log(LogLine.RestartReceived(request, State.Starting?.Pid, State.PreDeploy is not null));
+            if (State.NextDeploy is null) Add(request);
+            return;
+        }
+        Log(LogLine.RestartReceived(request, null, false));
+        // Somebody has mended what failed, and should not wait for long.
+        Deploy? current = State.CurrentDeploy;
+        if (current is not null && HasItsAnswer(current))
+        {
+            Fail(current, current.Reason);
+            current = null;
+        }
+        Begin(current is null ? Add(request) : Replace(current, current with { Failures = 0 }));
+    }
+
+    /// <summary>Begins the deploy that waits, if it need not wait any longer.</summary>
+    public void BeginNext()
+    {
+        if (State.NextDeploy is { } next && !StartIsUnderWay && State.CurrentDeploy is null) Begin(next);
+    }
+
+    /// <summary>The pre-deploy command has said whether a deploy may begin, or a command of another kind has ended.</summary>
+    public void HookOver(Hook hook, string? failure)
+    {
+        if (failure is not null && IsOverdue(hook)) failure = LogLine.NotOverInTime(State.Rules.HookTimeout);
+        State = State with { Hooks = Without(hook) };
+        Deploy? asking = hook.Kind == HookKind.PreDeploy ? Find(hook.Of) : null;
+        if (asking is { Stage: DeployStage.Preparing } && failure is null)
+        {
+            Replace(asking, asking with { Stage = DeployStage.Starting });
+            StartWhenAllowed();
+        }
+        else if (asking is { Stage: DeployStage.Preparing })
+        {
+            Refuse(asking, failure!);
+        }
+        else if (failure is not null)
+        {
+            Log(LogLine.HookFailed(hook, failure));
+        }
+        BeginNext();
+    }
+
+    /// <summary>Keeps what the worker of a failed attempt wrote last, and quotes it in the log.</summary>
+    public void Quote(int generation, IReadOnlyList<string> lines)
+    {
+        foreach (string line in lines) Log(LogLine.LastWords(generation, line));
+        foreach (Deploy deploy in State.Deploys)
+            if (deploy.Generation == generation) Replace(deploy, deploy with { LastWords = lines });
+    }
+
+    // Who waits for it has been told that it failed, though it is still tried.
+    private bool HasItsAnswer(Deploy deploy) => deploy.Failures >= Math.Max(1, State.Rules.DeployAttempts);
+
+    private void Begin(Deploy deploy)
+    {
+        // What failed before does not count against a version that has not been tried yet.
+        State = State with { RetryDelay = State.Rules.Pace };
+        // One of a deploy that went on without waiting for it still runs: BeginNext comes again when it has ended.
+        if (State.PreDeploy is not null) return;
+        deploy = Replace(deploy, deploy with { BegunAt = now, Stage = State.Rules.HasPreDeploy ? DeployStage.Preparing : DeployStage.Starting });
+        if (deploy.Stage == DeployStage.Starting)
+        {
+            StartWhenAllowed();
+            return;
+        }
+        // Where nobody serves, the attempt that is owed does not wait for it.
+        if (State.Serving is not null) State = State with { NextAttemptAt = null };
+        RunHook(new Hook(HookKind.PreDeploy, deploy.Number), deploy);
+    }
+
+    // At once, unless the last attempt failed: then not before the pace allows it.
+    private void StartWhenAllowed()
+    {
+        bool failed = State.Generation > 0 && State.Serving?.Generation != State.Generation;
+        TimeSpan earliest = State.LastAttemptAt + State.Rules.Pace;
+        StartAt(failed && earliest > now ? earliest : now);
+    }
+
+    private void Refuse(Deploy deploy, string failure)
+    {
+        string reason = LogLine.HookFailed(new Hook(HookKind.PreDeploy, deploy.Number), failure);
+        if (!State.HasBeenUp && deploy.IsFirstStart)
+        {
+            GiveUp(reason);
+            return;
+        }
+        Log(LogLine.Refused(reason, State.Serving));
+        Fail(deploy, reason);
+        Announce(Find(deploy.Number)!, succeeded: false);
+    }
+
+    private void Succeed(Deploy deploy, Worker worker)
+    {
+        deploy = Replace(deploy, deploy with { Stage = DeployStage.Draining, UpAt = now, Generation = worker.Generation });
+        if (!deploy.IsFirstStart) RetireOld();
+        Announce(deploy, succeeded: true);
+        SettleDeploys();
+    }
+
+    private void Fail(Deploy deploy, string? reason) =>
+        Replace(deploy, deploy with { Stage = DeployStage.Failed, Reason = reason, EndedAt = now });
+
+    /// <summary>Sees which deploys have nothing left to wait for.</summary>
+    public void SettleDeploys()
+    {
+        foreach (Deploy deploy in State.Deploys)
+        {
+            if (deploy.Stage == DeployStage.Draining && Select(w => w.Generation < deploy.Generation).Count == 0)
+                Replace(deploy, deploy with { Stage = DeployStage.Done, EndedAt = now });
+        }
+    }
+
+    private Deploy Add(string cause)
+    {
+        var added = new Deploy(State.Deploys.Count == 0 ? 1 : State.Deploys[^1].Number + 1, cause, now);
+        var deploys = new List<Deploy>(State.Deploys.Count + 1);
+        int over = 0;
+        foreach (Deploy deploy in State.Deploys) over += deploy.IsOver ? 1 : 0;
+        foreach (Deploy deploy in State.Deploys)
+            if (!deploy.IsOver || over-- <= MostRemembered) deploys.Add(deploy);
+        deploys.Add(added);
+        State = State with { Deploys = deploys };
+        return added;
+    }
+
+    private Deploy Replace(Deploy old, Deploy changed)
+    {
+        var deploys = new List<Deploy>(State.Deploys.Count);
+        foreach (Deploy deploy in State.Deploys) deploys.Add(deploy.Number == old.Number ? changed : deploy);
+        State = State with { Deploys = deploys };
+        return changed;
+    }
+
+    private Deploy? Find(int number)
+    {
+        foreach (Deploy deploy in State.Deploys)
+            if (deploy.Number == number) return deploy;
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Processes;
+
+namespace ServerStarter.Supervisor.Loop;
+
+/// <summary>The workers as processes: started, signalled, and buried when their end has been told and taken in.</summary>
+internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToGroups, Action<SupervisorEvent> happened, Action<string> log)
+    : IDisposable
+{
+    private readonly Dictionary<int, ChildProcess> _living = [];
+
+    // Ended, and not reaped as long as somebody may want to kill what is left of their groups: the numbers are theirs.
+    private readonly Dictionary<int, ChildProcess> _dead = [];
+
+    /// <summary>Whether it is one that has not been buried.</summary>
+    public bool Owns(int pid) => Find(pid) is not null;
+
+    public SupervisorEvent Start(int generation, WorkerEnvironment environment, Func<TimeSpan> now)
+    {
+        try
+        {
+            ChildProcess worker = launcher.Start(generation, environment);
+            _living.Add(worker.Pid, worker);
+            return new SupervisorEvent.WorkerSpawned(now(), generation, worker.Pid);
+        }
+        catch (SyscallException e)
+        {
+            return new SupervisorEvent.WorkerSpawnFailed(now(), generation, e.Message);
+        }
+    }
+
+    public void Send(int pid, Signal signal)
+    {
+        // Its exit is among what has happened.
+        if (!_living.TryGetValue(pid, out ChildProcess? worker)) return;
+        Try(signal, () =>
+        {
+            if (signalsGoToGroups) worker.SendToGroup(signal);
+            else worker.Send(signal);
+        });
+    }
+
+    public void KillGroup(int pid)
+    {
+        if (Find(pid) is { } worker) Try(Signal.Kill, worker.KillGroup);
+    }
+
+    /// <summary>Adds what tells of their ends.</summary>
+    public void AddTo(PollSet polled, Action<ChildProcess> ended)
+    {
+        foreach (ChildProcess worker in _living.Values) polled.Add(worker.PollNumber, () => ended(worker));
+    }
+
+    /// <summary>All that have not ended.</summary>
+    public ChildProcess[] Living => [.. _living.Values];
+
+    /// <summary>Tells of one's end, if it has ended and that has not been told.</summary>
+    public void TellIfEnded(ChildProcess worker, TimeSpan now)
+    {
+        if (!_living.ContainsKey(worker.Pid) || worker.TryPeek() is not { } status) return;
+        _living.Remove(worker.Pid);
+        _dead.Add(worker.Pid, worker);
+        happened(new SupervisorEvent.WorkerExited(now, worker.Pid, status));
+    }
+
+    /// <summary>Lets go of one whose end has been taken in.</summary>
+    public void Bury(int pid)
+    {
+        if (!_dead.Remove(pid, out ChildProcess? worker)) return;
+        _ = worker.TryReap();
+        worker.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (int pid in (int[])[.. _dead.Keys]) Bury(pid);
+        foreach (ChildProcess worker in _living.Values) worker.Dispose();
+    }
+
+    private ChildProcess? Find(int pid) => _living.GetValueOrDefault(pid) ?? _dead.GetValueOrDefault(pid);
+
+    private void Try(Signal signal, Action send)
+    {
+        try
+        {
+            send();
+        }
+        catch (SyscallException e)
+        {
+            // It runs as another user, by a set-user-ID program; that is for a person to see to.
+            log($"{e.Message}: {signal.Name} was not sent");
+        }
+    }
+}

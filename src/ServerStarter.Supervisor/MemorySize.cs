@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ServerStarter.Supervisor;
+
+/// <summary>Amounts of memory as users write them: bytes, or with K, M, G, T for powers of 1,024.</summary>
+internal static class MemorySize
+{
+    public const string Form = "bytes, or with K, M, G or T, for example 512M";
+
+    private const string Units = "KMGT";
+    private const int Step = 1024;
+    private const int LongestNumber = 15;
+
+    /// <summary>The bytes; null: the text is no amount.</summary>
+    public static long? Parse(string text)
+    {
+        string digits = text.Trim();
+        long unit = 1;
+        int power = digits.Length == 0 ? -1 : Units.IndexOf(char.ToUpperInvariant(digits[^1]), StringComparison.Ordinal);
+        if (power >= 0)
+        {
+            digits = digits[..^1];
+            for (int i = 0; i <= power; i++) unit *= Step;
+        }
+        if (digits.Length is 0 or > LongestNumber) return null;
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number)) return null;
+        return number <= long.MaxValue / unit ? number * unit : null;
+    }
+
+    /// <summary>The text of an amount, in the largest unit of which there is one: <c>512M</c>, <c>1.5G</c>.</summary>
+    public static string Text(long bytes)
+    {
+        int power = 0;
+        long tenths = bytes * 10;
+        while (tenths >= Step * 10 && power < Units.Length)
+        {
+            tenths /= Step;
+            power++;
+        }
+        string whole = (tenths / 10).ToString(CultureInfo.InvariantCulture);
+        string text = tenths % 10 == 0 || power == 0 ? whole : whole + "." + (tenths % 10).ToString(CultureInfo.InvariantCulture);
+        return power == 0 ? text : text + Units[power - 1];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
+
+namespace ServerStarter.Supervisor.Processes;
+
+/// <summary>What a worker takes, all processes of its group together.</summary>
+/// <param name="Memory">Bytes: what is its alone, and its part of what it shares with others (Pss, proc(5)); where that may
+/// not be seen, all that is resident.</param>
+/// <param name="Processor">The processor time so far, with that of the children it has waited for.</param>
+/// <param name="Processes">How many there are.</param>
+internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, int Processes)
+{
+    // Fields of /proc/PID/stat, counted from the state, which follows the name and its closing bracket.
+    private const int State = 0, Group = 2, UserTime = 11, SystemTime = 12, ChildrenUserTime = 13, ChildrenSystemTime = 14;
+    private const int Resident = 21;
+
+    // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
+    private const int TicksASecond = 100;
+
+    /// <summary>The group that bears a number; null: there is none, or it cannot be seen.</summary>
+    public static ProcessUsage? OfGroup(int group)
+    {
+        string number = group.ToString(CultureInfo.InvariantCulture);
+        var sum = default(ProcessUsage);
+        foreach (string entry in DirectoryListing.OfOrNone("/proc"))
+        {
+            if (entry[0] is < '0' or > '9' || Stat(entry) is not { } fields || fields[Group] != number || fields[State] == "Z") continue;
+            long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]);
+            // Its other members' children are members, or somebody else's.
+            ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
+            sum = new ProcessUsage(
+                sum.Memory + (ProportionalSize(entry) ?? Number(fields[Resident]) * Environment.SystemPageSize),
+                sum.Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
+                sum.Processes + 1);
+        }
+        return sum.Processes > 0 ? sum : null;
+    }
+
+    private static string[]? Stat(string pid)
+    {
+        if (FileText.TryRead("/proc/" + pid + "/stat") is not { } bytes) return null;
+        string text = Bytes.ToText(bytes);
+        // The name may have brackets and spaces in it.
+        int end = text.LastIndexOf(')');
+        string[] fields = end < 0 ? [] : text[(end + 2)..].Split(' ');
+        return fields.Length > Resident ? fields : null;
+    }
+
+    private static long? ProportionalSize(string pid)
+    {
+        if (FileText.TryRead("/proc/" + pid + "/smaps_rollup") is not { } bytes) return null;
+        foreach (string line in Bytes.ToText(bytes).Split('\n'))
+            if (line.StartsWith("Pss:", StringComparison.Ordinal)) return Number(line["Pss:".Length..^"kB".Length].Trim()) * 1024;
+        return null;
+    }
+
+    private static long Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+}
