@@ -12,8 +12,8 @@ namespace ServerStarter.Supervisor;
 /// <remarks>
 /// The text is in an open memory file whose number is in the variable <see cref="Variable"/>. Its lines end with a zero
 /// byte, which no path can have, a line break being allowed there:
-/// <c>socket FD WORKER-FD NAME</c>, <c>unix FD WORKER-FD PATH</c>, <c>pidfile FD</c>, <c>logfile FD</c>,
-/// <c>logpipe READ-FD WRITE-FD</c>, <c>report FD</c>. A line of an unknown kind is an error: losing one loses a socket.
+/// <c>socket FD WORKER-FD NAME</c>, <c>unix FD WORKER-FD PATH</c>, <c>control FD</c>, <c>pidfile FD</c>,
+/// <c>logfile FD</c>, <c>logpipe READ-FD WRITE-FD</c>, <c>report FD</c>. A line of an unknown kind is an error: losing one loses a socket.
 /// </remarks>
 internal sealed class Handover
 {
@@ -67,7 +67,7 @@ internal sealed class Handover
         int numbers = kind switch
         {
             "socket" or "unix" or "logpipe" => 2,
-            "pidfile" or "logfile" or "report" => 1,
+            "control" or "pidfile" or "logfile" or "report" => 1,
             _ => throw new FormatException($"the handover has a line that this version does not know: {line}"),
         };
         string[] parts = line.Split(' ', numbers + 2);

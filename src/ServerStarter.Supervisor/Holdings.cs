@@ -1,3 +1,4 @@
+using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Sockets;
@@ -17,6 +18,9 @@ internal sealed class Holdings : IDisposable
 
     public ListeningSockets Sockets { get; private set; } = new();
 
+    /// <summary>The control socket; null: there is none.</summary>
+    public ListeningSocket? Control { get; private set; }
+
     /// <summary>Where to report how the start went; null: nobody waits for that.</summary>
     public StartReport? Report { get; private set; }
 
@@ -30,11 +34,13 @@ internal sealed class Holdings : IDisposable
             // The lock first: it tells a second superdaemon that it is one.
             if (options.PidFile is not null) held.PidFile = PidFile.Lock(options.PidFile);
             if (options.LogFile is not null) held.Log = LogOutput.Open(options.LogFile);
+            if (options.Control is not null) held.Control = ControlSocket.Bind(options.Control);
             held.Sockets = ListeningSockets.Bind(options.Ports, options.Paths, options.Backlog);
             return held;
         }
         catch
         {
+            held.Control?.Remove();
             held.PidFile?.Remove();
             held.Log?.Dispose();
             throw;
@@ -65,6 +71,9 @@ internal sealed class Holdings : IDisposable
                 case "logpipe":
                     held.Log = new LogPipe(LogOutput.CommandOf(options.LogFile!)!, first, new Descriptor(numbers[1]));
                     break;
+                case "control":
+                    held.Control = ControlSocket.Adopt(options.Control!, first);
+                    break;
                 case "report":
                     held.Report = new StartReport(first);
                     break;
@@ -79,6 +88,7 @@ internal sealed class Holdings : IDisposable
         var handover = new Handover();
         foreach (ListeningSocket socket in Sockets.All)
             handover.Add(socket.File is null ? "socket" : "unix", [socket.Descriptor.Number, socket.WorkerNumber], socket.Name);
+        if (Control is not null) handover.Add("control", [Control.Descriptor.Number]);
         if (PidFile is not null) handover.Add("pidfile", [PidFile.Number]);
         if (Log is LogPipe pipe) handover.Add("logpipe", [pipe.ReadNumber, pipe.Number]);
         else if (Log is not null) handover.Add("logfile", [Log.Number]);
@@ -89,6 +99,7 @@ internal sealed class Holdings : IDisposable
     public void Remove()
     {
         Sockets.Remove();
+        Control?.Remove();
         if (_options.StatusFile is not null) StatusFile.Remove(_options.StatusFile);
         // Last: who waits for the lock may start another superdaemon at once.
         PidFile?.Remove();
@@ -99,6 +110,7 @@ internal sealed class Holdings : IDisposable
     public void Dispose()
     {
         Sockets.Dispose();
+        Control?.Dispose();
         PidFile?.Dispose();
         Log?.Dispose();
         Report?.Dispose();

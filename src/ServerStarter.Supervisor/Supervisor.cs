@@ -76,7 +76,10 @@ public sealed class Supervisor(SupervisorOptions options)
         using var system = new LinuxSystem(options, held, environment, _orders, log);
         try
         {
-            return new SupervisorLoop(system, RulesOf(giveUpOnFirstFailure: held.Report is not null)).Run();
+            var loop = new SupervisorLoop(system, RulesOf(giveUpOnFirstFailure: held.Report is not null));
+            SupervisorAction.Exit exit = loop.Run();
+            system.Finish(loop.State);
+            return exit;
         }
         catch (Exception e)
         {

@@ -37,8 +37,16 @@ internal sealed class SupervisorLog : IDisposable
         else _writer.Write(line);
     }
 
-    /// <summary>Opens a log file anew. Gives the second half of a line that says how it went.</summary>
-    public string Reopen()
+    /// <summary>Opens a log file anew because of a request, and says in the log and to the caller how it went.</summary>
+    public string ReopenFor(string request)
+    {
+        string how = Reopen();
+        Write($"{request}, {how}");
+        return how;
+    }
+
+    // Gives the second half of a line that says how it went.
+    private string Reopen()
     {
         if (_output is null) return "there is no log file to open anew";
         string line = _output.Reopen();

@@ -6,6 +6,8 @@ namespace ServerStarter.Supervisor;
 // What no single value shows to be wrong.
 public sealed partial record SupervisorOptions
 {
+    private const int MostLastLines = 100;
+
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(365);
 
     /// <summary>Checks what the options say together.</summary>
@@ -31,6 +33,8 @@ public sealed partial record SupervisorOptions
         CheckTime("--drain-timeout", DrainTimeout);
         CheckTime("--watchdog", Watchdog);
         if (Watchdog == TimeSpan.Zero) throw OutOfRange("--watchdog", "more than 0 seconds");
+        if (KeepLastLines is < 0 or > MostLastLines) throw OutOfRange("--keep-last-lines", $"a whole number from 0 to {MostLastLines}");
+        if (Control is not null) _ = PathSpec.Parse(Control);
         if (MaxMemory <= 0) throw OutOfRange("--max-memory", "more than 0 bytes");
         CheckTime("--ready-timeout", ReadyTimeout);
         if (ReadyTimeout == TimeSpan.Zero) throw OutOfRange("--ready-timeout", "more than 0 seconds");

@@ -101,6 +101,19 @@ public sealed partial record SupervisorOptions
     /// default: none.</summary>
     public string? StatusFile { get; init; }
 
+    /// <summary>A unix socket on which we can be asked for status, restart, stop and more (docs/control.md), by our own
+    /// user and root. Null, the default: none.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>How many of a worker's last lines on standard error are kept, to be quoted when it fails. More than none
+    /// has its standard error pass through this process. Null, the default: 5 with <see cref="Control"/> or
+    /// <see cref="DeployAttempts"/>, otherwise 0.</summary>
+    public int? KeepLastLines { get; init; }
+
+    internal int LinesToKeep => KeepLastLines ?? (Control is not null || DeployAttempts > 0 ? UsualLastLines : 0);
+
+    private const int UsualLastLines = 5;
+
     /// <summary>Where the standard output and error of this process and its workers go: a file that is appended to, or
     /// <c>| command</c>, whose standard input it is. Null, the default: where they go already.</summary>
     public string? LogFile { get; init; }

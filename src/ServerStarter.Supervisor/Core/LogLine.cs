@@ -63,6 +63,8 @@ internal static class LogLine
 
     public static string RestartIgnored(string request) => $"{request}, ignored: already stopping";
 
+    public static string StopIgnored(string request) => $"{request}, already stopping";
+
     public static string NewWorkerRunning(Signal signal, int[] old) =>
         $"new worker is now running, sending {signal.Name} to old workers:{List(old)}";
 

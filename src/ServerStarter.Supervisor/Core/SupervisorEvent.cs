@@ -52,7 +52,8 @@ internal abstract record SupervisorEvent(TimeSpan At)
     /// <param name="At">When.</param>
     /// <param name="Request">As the log names it: <c>received TERM</c>.</param>
     /// <param name="Signal">What the workers are to get.</param>
-    public sealed record StopRequested(TimeSpan At, string Request, Signal Signal) : SupervisorEvent(At);
+    /// <param name="Insists">Whether it means to kill what is left, where a shutdown is under way already.</param>
+    public sealed record StopRequested(TimeSpan At, string Request, Signal Signal, bool Insists = true) : SupervisorEvent(At);
 
     /// <summary>The time the state was waiting for has come.</summary>
     public sealed record DeadlineReached(TimeSpan At) : SupervisorEvent(At);

@@ -97,6 +97,9 @@ internal static class SupervisorMachine
             case SupervisorEvent.StopRequested e when state.Shutdown is Shutdown.None or Shutdown.GivingUp:
                 next.StopGracefully(e.Request, e.Signal);
                 break;
+            case SupervisorEvent.StopRequested { Insists: false } e:
+                next.Log(LogLine.StopIgnored(e.Request));
+                break;
             case SupervisorEvent.StopRequested e:
                 next.StopByForce(e.Request);
                 break;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using ServerStarter.Supervisor.Control;
+using ServerStarter.Supervisor.Control.Requests;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Files;
+using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Supervisor.Loop;
@@ -9,6 +12,7 @@ namespace ServerStarter.Supervisor.Loop;
 internal sealed class LinuxSystem : ISystem, IDisposable
 {
     private static readonly SupervisorEvent[] s_none = [];
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
 
     private readonly SupervisorOptions _options;
     private readonly EnvironmentSource _environment;
@@ -17,6 +21,9 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private readonly WorkerProcesses _workers;
     private readonly WorkerMessages _messages;
     private readonly HookProcesses _hooks;
+    private readonly StandardErrors _errors;
+    private readonly ControlDesk? _desk;
+    private readonly LineServer? _control;
     private readonly Announcements _announcements;
     private readonly Queue<SupervisorEvent> _happened = new();
     private readonly PollSet _polled = new();
@@ -24,7 +31,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private readonly DirectoryWatch? _watch;
     private readonly OrphanReaper? _orphans;
     private TimeSpan? _lookedFor;
-    private int? _toBury;
+    private SupervisorEvent? _last;
 
     public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log)
     {
@@ -33,16 +40,22 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _orders = orders;
         _log = log;
         _messages = new WorkerMessages(pid => _workers!.Owns(pid), _happened.Enqueue, Log);
-        _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address), options.SignalGroup, _happened.Enqueue, Log);
+        _errors = new StandardErrors(options.LinesToKeep, log.Writer);
+        _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address), _errors, options.SignalGroup, _happened.Enqueue, Log);
         _hooks = new HookProcesses(options, _happened.Enqueue);
         _announcements = new Announcements(options, held, environment, Log);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(pid => _workers.Owns(pid) || _hooks.Owns(pid), LookAtChildren, _log.Keep);
         if (options.HandleSignals)
         {
-            _signals = new SignalInbox(options.SignalOnTerm, _happened.Enqueue, signal => ReopenLog("received " + signal.Name), Log)
+            _signals = new SignalInbox(options.SignalOnTerm, _happened.Enqueue, signal => _log.ReopenFor("received " + signal.Name), Log)
             {
                 ReapOrphans = _orphans is null ? null : _orphans.Reap,
             };
+        }
+        if (held.Control is { } control)
+        {
+            _desk = new ControlDesk(options.SignalOnTerm, held.Sockets.All, () => Now, _happened.Enqueue, _log.ReopenFor);
+            _control = new LineServer(control.Descriptor, Libc.geteuid(), _desk, Log, () => Now);
         }
         if (environment.Directory is { } directory) _watch = new DirectoryWatch(directory);
     }
@@ -51,21 +64,18 @@ internal sealed class LinuxSystem : ISystem, IDisposable
 
     public SupervisorEvent Wait(SupervisorState state, TimeSpan? deadline)
     {
-        Bury();
+        _desk?.Observe(state, _last);
+        if (_last is SupervisorEvent.WorkerExited exit) Bury(exit.Pid);
+        _last = null;
         while (true)
         {
-            if (_happened.TryDequeue(out SupervisorEvent? happened))
-            {
-                _toBury = (happened as SupervisorEvent.WorkerExited)?.Pid;
-                return happened;
-            }
+            if (_happened.TryDequeue(out _last)) return _last;
             TimeSpan now = Now;
             // Not without a last look: what came in time, while we were stopped or starting a process, counts.
             if (deadline <= now && _lookedFor == deadline) return new SupervisorEvent.DeadlineReached(now);
             if (deadline <= now) _lookedFor = deadline;
             _log.Keep();
-            TimeSpan? wakeAt = _log.WakeAt < deadline || deadline is null ? _log.WakeAt : deadline;
-            Poll(wakeAt - now);
+            Poll(Earlier(deadline, Earlier(_log.WakeAt, _control?.WakeAt)) - now);
         }
     }
 
@@ -95,6 +105,10 @@ internal sealed class LinuxSystem : ISystem, IDisposable
             case SupervisorAction.EndHook end:
                 _hooks.Kill(end.Hook);
                 return s_none;
+            case SupervisorAction.TakeLastWords take:
+                return _errors.LastLinesOf(take.Pid) is { Length: > 0 } lines
+                    ? [new SupervisorEvent.LastWordsTaken(Now, take.Generation, lines)]
+                    : s_none;
             case SupervisorAction.MeasureMemory measure:
                 return ProcessUsage.OfGroup(measure.Pid) is { } usage
                     ? [new SupervisorEvent.MemoryMeasured(Now, measure.Pid, usage.Memory)]
@@ -112,13 +126,22 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         foreach (ChildProcess worker in _workers.Living) _workers.Send(worker.Pid, Signal.Term);
     }
 
+    /// <summary>The end: whoever waits for it is told.</summary>
+    public void Finish(SupervisorState state)
+    {
+        _desk?.Finish(state);
+        _control?.FinishSending(LongestFarewell);
+    }
+
     public void Dispose()
     {
+        _control?.Dispose();
         _signals?.Dispose();
         _watch?.Dispose();
         _messages.Dispose();
         _hooks.Dispose();
         _workers.Dispose();
+        _errors.Dispose();
     }
 
     private SupervisorEvent[] SpawnWorker(int generation)
@@ -136,13 +159,9 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         return _environment.Read(Log);
     }
 
-    private void ReopenLog(string request) => Log($"{request}, " + _log.Reopen());
-
     // Now that its end was told, and what that led to was done.
-    private void Bury()
+    private void Bury(int pid)
     {
-        if (_toBury is not { } pid) return;
-        _toBury = null;
         _workers.Bury(pid);
         // What had ended behind it could not be seen.
         _orphans?.Reap();
@@ -157,15 +176,19 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _polled.Add(_messages.PollNumber, () => _messages.Take(Now));
         _workers.AddTo(_polled, LookAt);
         _hooks.AddTo(_polled, () => Now);
+        _errors.AddTo(_polled);
+        _control?.AddTo(_polled);
         if (_watch is not null) _polled.Add(_watch.PollNumber, TakeEnvironment);
         _log.AddTo(_polled);
         _polled.Wait(atMost);
     }
 
+    private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null || b < a ? b : a;
+
     private void TakeOrders()
     {
         (bool restart, int stops, bool reopenLog) = _orders.Take();
-        if (reopenLog) ReopenLog("asked to open the log anew");
+        if (reopenLog) _ = _log.ReopenFor("asked to open the log anew");
         if (restart) _happened.Enqueue(new SupervisorEvent.RestartRequested(Now, "asked for a restart"));
         for (int i = 0; i < stops; i++)
             _happened.Enqueue(new SupervisorEvent.StopRequested(Now, "asked to stop", _options.SignalOnTerm));

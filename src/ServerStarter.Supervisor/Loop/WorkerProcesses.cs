@@ -4,7 +4,8 @@ using ServerStarter.Supervisor.Processes;
 namespace ServerStarter.Supervisor.Loop;
 
 /// <summary>The workers as processes: started, signalled, and buried when their end has been told and taken in.</summary>
-internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToGroups, Action<SupervisorEvent> happened, Action<string> log)
+internal sealed class WorkerProcesses(
+    WorkerLauncher launcher, StandardErrors errors, bool signalsGoToGroups, Action<SupervisorEvent> happened, Action<string> log)
     : IDisposable
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
@@ -17,14 +18,18 @@ internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToG
 
     public SupervisorEvent Start(int generation, WorkerEnvironment environment, Func<TimeSpan> now)
     {
+        StandardErrorRelay? error = null;
         try
         {
-            ChildProcess worker = launcher.Start(generation, environment);
+            error = errors.Open();
+            ChildProcess worker = launcher.Start(generation, environment, error);
             _living.Add(worker.Pid, worker);
+            errors.Attach(worker.Pid, error);
             return new SupervisorEvent.WorkerSpawned(now(), generation, worker.Pid);
         }
         catch (SyscallException e)
         {
+            error?.Dispose();
             return new SupervisorEvent.WorkerSpawnFailed(now(), generation, e.Message);
         }
     }
@@ -60,6 +65,7 @@ internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToG
         if (!_living.ContainsKey(worker.Pid) || worker.TryPeek() is not { } status) return;
         _living.Remove(worker.Pid);
         _dead.Add(worker.Pid, worker);
+        errors.Drain(worker.Pid);
         happened(new SupervisorEvent.WorkerExited(now, worker.Pid, status));
     }
 
@@ -69,6 +75,7 @@ internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToG
         if (!_dead.Remove(pid, out ChildProcess? worker)) return;
         _ = worker.TryReap();
         worker.Dispose();
+        errors.Detach(pid);
     }
 
     public void Dispose()

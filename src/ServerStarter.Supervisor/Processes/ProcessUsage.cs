@@ -5,8 +5,8 @@ using ServerStarter.Supervisor.Linux;
 namespace ServerStarter.Supervisor.Processes;
 
 /// <summary>What a worker takes, all processes of its group together.</summary>
-/// <param name="Memory">Bytes: what is its alone, and its part of what it shares with others (Pss, proc(5)); where that may
-/// not be seen, all that is resident.</param>
+/// <param name="Memory">Bytes: what is its alone, and its part of what it shares with others (Pss, proc(5)); of processes
+/// larger than 1 GiB, and where that may not be seen, all that is resident.</param>
 /// <param name="Processor">The processor time so far, with that of the children it has waited for.</param>
 /// <param name="Processes">How many there are.</param>
 internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, int Processes)
@@ -18,23 +18,37 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
     // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
     private const int TicksASecond = 100;
 
+    // Above it what is shared hardly counts, and to tell it apart takes 15 ms a GiB.
+    private const long LargestTakenApart = 1L << 30;
+
     /// <summary>The group that bears a number; null: there is none, or it cannot be seen.</summary>
-    public static ProcessUsage? OfGroup(int group)
+    public static ProcessUsage? OfGroup(int group) =>
+        OfGroups([group]).TryGetValue(group, out ProcessUsage usage) ? usage : null;
+
+    /// <summary>Those of the groups that there are.</summary>
+    public static Dictionary<int, ProcessUsage> OfGroups(IReadOnlyList<int> groups)
     {
-        string number = group.ToString(CultureInfo.InvariantCulture);
-        var sum = default(ProcessUsage);
+        var usages = new Dictionary<int, ProcessUsage>();
+        var asked = new HashSet<int>(groups);
         foreach (string entry in DirectoryListing.OfOrNone("/proc"))
         {
-            if (entry[0] is < '0' or > '9' || Stat(entry) is not { } fields || fields[Group] != number || fields[State] == "Z") continue;
-            long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]);
-            // Its other members' children are members, or somebody else's.
-            ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
-            sum = new ProcessUsage(
-                sum.Memory + (ProportionalSize(entry) ?? Number(fields[Resident]) * Environment.SystemPageSize),
-                sum.Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
-                sum.Processes + 1);
+            if (entry[0] is < '0' or > '9' || Stat(entry) is not { } fields || fields[State] == "Z") continue;
+            int group = (int)Number(fields[Group]);
+            if (asked.Contains(group)) usages[group] = usages.GetValueOrDefault(group).Plus(entry, fields);
         }
-        return sum.Processes > 0 ? sum : null;
+        return usages;
+    }
+
+    private ProcessUsage Plus(string pid, string[] fields)
+    {
+        long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]);
+        // Its other members' children are members, or somebody else's.
+        ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
+        long resident = Number(fields[Resident]) * Environment.SystemPageSize;
+        return new ProcessUsage(
+            Memory + (resident > LargestTakenApart ? resident : ProportionalSize(pid) ?? resident),
+            Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
+            Processes + 1);
     }
 
     private static string[]? Stat(string pid)

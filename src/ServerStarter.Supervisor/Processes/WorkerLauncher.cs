@@ -6,6 +6,8 @@ namespace ServerStarter.Supervisor.Processes;
 /// <summary>Starts workers: the program, with the sockets and the variables of the contract.</summary>
 internal sealed class WorkerLauncher
 {
+    private const int StandardError = 2;
+
     private readonly SupervisorOptions _options;
     private readonly string _ports;
     private readonly string _notifySocket;
@@ -22,8 +24,11 @@ internal sealed class WorkerLauncher
     }
 
     /// <summary>Starts one.</summary>
+    /// <param name="generation">Its generation.</param>
+    /// <param name="environment">The variables it gets, but for those of the contract.</param>
+    /// <param name="error">Where its standard error goes; null: to ours.</param>
     /// <exception cref="SyscallException">No process came of it.</exception>
-    public ChildProcess Start(int generation, WorkerEnvironment environment)
+    public ChildProcess Start(int generation, WorkerEnvironment environment, StandardErrorRelay? error = null)
     {
         var contract = new Dictionary<string, string>
         {
@@ -38,7 +43,7 @@ internal sealed class WorkerLauncher
             File = ProgramPath.Find(_options.Command[0], environment["PATH"], _options.Directory),
             Arguments = _options.Command,
             Environment = environment.With(contract).ToList(),
-            Descriptors = _descriptors,
+            Descriptors = error is null ? _descriptors : [(error.WriteNumber, StandardError), .. _descriptors],
             Directory = _options.Directory,
             InNewGroup = true,
         });

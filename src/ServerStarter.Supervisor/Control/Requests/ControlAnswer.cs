@@ -1,0 +1,98 @@
+using System.Text.Json;
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.Control.Requests;
+
+/// <summary>The lines that a superdaemon sends to clients of its control socket, but for the status.</summary>
+internal static class ControlAnswer
+{
+    /// <summary>It was not understood, or may not be asked.</summary>
+    public static string Error(string reason) => JsonLine.Of("error", json => json.WriteString("reason", reason));
+
+    /// <summary>The end of a request.</summary>
+    public static string Result(string request, bool succeeded, string? reason = null, bool triedAgain = false, int? deploy = null) =>
+        JsonLine.Of("result", json =>
+        {
+            json.WriteString("request", request);
+            json.WriteString("outcome", succeeded ? "succeeded" : "failed");
+            json.WriteText("reason", reason);
+            if (triedAgain) json.WriteBoolean("tried_again", true);
+            if (deploy is { } number) json.WriteNumber("deploy", number);
+        });
+
+    /// <summary>Something about a worker is different now.</summary>
+    public static string WorkerChanged(SupervisorState state, Worker worker, TimeSpan now) => JsonLine.Of("event", json =>
+    {
+        json.WriteStartObject("worker");
+        Write(json, state, worker, now);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A worker has ended.</summary>
+    public static string WorkerGone(Worker worker, TimeSpan now) => JsonLine.Of("event", json =>
+    {
+        json.WriteStartObject("worker");
+        json.WriteNumber("generation", worker.Generation);
+        json.WriteNumber("pid", worker.Pid);
+        json.WriteString("phase", "gone");
+        json.WriteSeconds("age", now - worker.SpawnedAt);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A deploy has come further.</summary>
+    public static string DeployChanged(Deploy deploy, TimeSpan now) => JsonLine.Of("event", json =>
+    {
+        json.WriteStartObject("deploy");
+        Write(json, deploy, now);
+        json.WriteEndObject();
+    });
+
+    /// <summary>What an event and the status say of a worker.</summary>
+    public static void Write(Utf8JsonWriter json, SupervisorState state, Worker worker, TimeSpan now)
+    {
+        json.WriteNumber("generation", worker.Generation);
+        json.WriteNumber("pid", worker.Pid);
+        json.WriteString("phase", NameOf(worker.Phase));
+        json.WriteSeconds("age", now - worker.SpawnedAt);
+        json.WriteSeconds("since", now - worker.Since);
+        json.WriteString("why", WorkerCondition.Of(state, worker, now));
+        json.WriteText("status", worker.Status);
+    }
+
+    /// <summary>What an event and the status say of a deploy.</summary>
+    public static void Write(Utf8JsonWriter json, Deploy deploy, TimeSpan now)
+    {
+        json.WriteNumber("number", deploy.Number);
+        json.WriteString("cause", deploy.Cause);
+        json.WriteString("stage", NameOf(deploy.Stage));
+        json.WriteNumber("generation", deploy.Generation);
+        json.WriteNumber("failures", deploy.Failures);
+        json.WriteText("reason", deploy.Reason);
+        json.WriteStartArray("last_words");
+        foreach (string line in deploy.LastWords) json.WriteStringValue(line);
+        json.WriteEndArray();
+        json.WriteSeconds("age", now - deploy.RequestedAt);
+        // From its turn to the moment that decided it.
+        json.WriteSeconds("duration", deploy.BegunAt is { } begun ? (deploy.UpAt ?? deploy.EndedAt ?? now) - begun : null);
+        json.WriteSeconds("drained", deploy.Stage == DeployStage.Done ? deploy.EndedAt - deploy.UpAt : null);
+    }
+
+    private static string NameOf(WorkerPhase phase) => phase switch
+    {
+        WorkerPhase.Starting => "starting",
+        WorkerPhase.Serving => "serving",
+        WorkerPhase.Retiring => "retiring",
+        _ => "draining",
+    };
+
+    private static string NameOf(DeployStage stage) => stage switch
+    {
+        DeployStage.Waiting => "waiting",
+        DeployStage.Preparing => "preparing",
+        DeployStage.Starting => "starting",
+        DeployStage.Retrying => "retrying",
+        DeployStage.Draining => "draining",
+        DeployStage.Done => "done",
+        _ => "failed",
+    };
+}

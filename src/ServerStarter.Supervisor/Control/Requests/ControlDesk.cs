@@ -1,0 +1,121 @@
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Sockets;
+
+namespace ServerStarter.Supervisor.Control.Requests;
+
+/// <summary>Does what clients of the control socket ask for, and tells them what comes of it.</summary>
+internal sealed class ControlDesk(
+    Signal signalOnTerm, IReadOnlyList<ListeningSocket> sockets, Func<TimeSpan> clock, Action<SupervisorEvent> happened, Func<string, string> reopenLog)
+    : ILineProtocol
+{
+    private readonly TimeSpan _begunAt = clock();
+    private readonly List<Watcher> _watchers = [];
+    private SupervisorState? _seen;
+
+    public string RefusalOfUser { get; } = ControlAnswer.Error("only the user that start_server runs as and root may ask");
+
+    public string RefusalOfCrowd { get; } = ControlAnswer.Error($"{LineLimits.MostConnections} others wait for an answer: try again later");
+
+    public string RefusalOfLength { get; } = ControlAnswer.Error($"the line has more than {LineLimits.LongestRequest} bytes");
+
+    public void Received(LineConnection connection, string line)
+    {
+        try
+        {
+            Take(connection, ControlRequest.Parse(line));
+        }
+        catch (FormatException e)
+        {
+            connection.Send(ControlAnswer.Error(e.Message));
+        }
+    }
+
+    public void Gone(LineConnection connection) => _watchers.RemoveAll(watcher => watcher.Connection == connection);
+
+    /// <summary>Takes in what everything that has happened so far has come to, and tells those who wait for it.</summary>
+    /// <param name="state">What it has come to.</param>
+    /// <param name="last">What the machine was told last.</param>
+    public void Observe(SupervisorState state, SupervisorEvent? last)
+    {
+        SupervisorState before = _seen ?? state;
+        _seen = state;
+        if (_watchers.Count == 0) return;
+        TimeSpan now = clock();
+        foreach (string line in Difference.Between(before, state, now))
+            foreach (Watcher watcher in _watchers) watcher.Connection.Send(line);
+        foreach (Watcher watcher in (Watcher[])[.. _watchers]) AnswerIfDecided(Bound(watcher, state, last), state);
+    }
+
+    /// <summary>The end: whoever still waits learns what came of it.</summary>
+    public void Finish(SupervisorState state)
+    {
+        Observe(state, null);
+        foreach (Watcher watcher in _watchers)
+        {
+            watcher.Connection.Send(watcher.Request == "restart"
+                ? ControlAnswer.Result(watcher.Request, false, "start_server has stopped meanwhile", deploy: watcher.Deploy)
+                : ControlAnswer.Result(watcher.Request, true));
+        }
+        _watchers.Clear();
+    }
+
+    private void Take(LineConnection connection, ControlRequest request)
+    {
+        string who = "process " + connection.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        switch (request)
+        {
+            case ControlRequest.Status:
+                connection.Send(StatusAnswer.Of(_seen!, _begunAt, sockets, clock()));
+                break;
+            case ControlRequest.Restart restart:
+                var asked = new SupervisorEvent.RestartRequested(clock(), who + " asked for a restart");
+                Watch(new Watcher(connection, "restart") { Asked = asked, Until = restart.Until });
+                happened(asked);
+                break;
+            case ControlRequest.Stop stop:
+                Watch(new Watcher(connection, "stop"));
+                happened(new SupervisorEvent.StopRequested(clock(), who + " asked to stop", signalOnTerm, Insists: stop.Force));
+                break;
+            case ControlRequest.SendSignal send:
+                happened(new SupervisorEvent.SignalRequested(clock(), who + " asked for a signal", send.Signal));
+                connection.Send(ControlAnswer.Result("signal", true));
+                break;
+            case ControlRequest.ReopenLog:
+                connection.Send(ControlAnswer.Result("reopen-log", true, reopenLog(who + " asked to open the log anew")));
+                break;
+            case ControlRequest.Follow:
+                Watch(new Watcher(connection, "follow"));
+                break;
+        }
+    }
+
+    private void Watch(Watcher watcher)
+    {
+        watcher.Connection.Busy = true;
+        _watchers.Add(watcher);
+    }
+
+    // A request belongs to the deploy that the machine has made of it; it is told of one request at a time.
+    private Watcher Bound(Watcher watcher, SupervisorState state, SupervisorEvent? last)
+    {
+        if (watcher.Asked is null || !ReferenceEquals(watcher.Asked, last)) return watcher;
+        Watcher bound = watcher with { Asked = null, Deploy = RestartAnswer.DeployOf(state)?.Number };
+        _watchers[_watchers.IndexOf(watcher)] = bound;
+        return bound;
+    }
+
+    private void AnswerIfDecided(Watcher watcher, SupervisorState state)
+    {
+        if (watcher.Request != "restart" || watcher.Asked is not null || AnswerTo(watcher, state) is not { } answer) return;
+        watcher.Connection.Send(ControlAnswer.Result("restart", answer.Succeeded, answer.Reason, answer.IsTriedAgain, watcher.Deploy));
+        _ = _watchers.Remove(watcher);
+        watcher.Connection.Busy = false;
+    }
+
+    private static RestartAnswer? AnswerTo(Watcher watcher, SupervisorState state)
+    {
+        foreach (Deploy deploy in state.Deploys)
+            if (deploy.Number == watcher.Deploy) return RestartAnswer.Of(deploy, watcher.Until, state.Rules);
+        return new RestartAnswer(false, "start_server is stopping");
+    }
+}

@@ -1,0 +1,42 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.Control.Requests;
+
+/// <summary>What has changed, as the events that clients are told of.</summary>
+internal static class Difference
+{
+    /// <summary>A line for each deploy and each worker of which something is different, those that have gone included.</summary>
+    public static List<string> Between(SupervisorState before, SupervisorState after, TimeSpan now)
+    {
+        var lines = new List<string>();
+        if (!ReferenceEquals(before.Workers, after.Workers))
+        {
+            foreach (Worker worker in after.Workers)
+                if (!Same(Find(before.Workers, worker.Generation), worker)) lines.Add(ControlAnswer.WorkerChanged(after, worker, now));
+            foreach (Worker worker in before.Workers)
+                if (Find(after.Workers, worker.Generation) is null) lines.Add(ControlAnswer.WorkerGone(worker, now));
+        }
+        if (ReferenceEquals(before.Deploys, after.Deploys)) return lines;
+        foreach (Deploy deploy in after.Deploys)
+            if (Find(before.Deploys, deploy.Number) != deploy) lines.Add(ControlAnswer.DeployChanged(deploy, now));
+        return lines;
+    }
+
+    // Times that run on are no news.
+    private static bool Same(Worker? before, Worker after) =>
+        before is not null && before.Phase == after.Phase && before.Status == after.Status && before.Killed == after.Killed && before.Hangs == after.Hangs;
+
+    private static Worker? Find(IReadOnlyList<Worker> workers, int generation)
+    {
+        foreach (Worker worker in workers)
+            if (worker.Generation == generation) return worker;
+        return null;
+    }
+
+    private static Deploy? Find(IReadOnlyList<Deploy> deploys, int number)
+    {
+        foreach (Deploy deploy in deploys)
+            if (deploy.Number == number) return deploy;
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Processes;
+using ServerStarter.Supervisor.Sockets;
+
+namespace ServerStarter.Supervisor.Control.Requests;
+
+/// <summary>All that there is to know about a superdaemon, at one moment.</summary>
+internal static class StatusAnswer
+{
+    public static string Of(SupervisorState state, TimeSpan begunAt, IReadOnlyList<ListeningSocket> sockets, TimeSpan now) =>
+        JsonLine.Of("status", json =>
+        {
+            json.WriteNumber("pid", Libc.getpid());
+            json.WriteSeconds("age", now - begunAt);
+            json.WriteString("state", ConditionOf(state));
+            json.WriteSeconds("next_attempt", state.NextAttemptAt - now);
+            Write(json, state, now);
+            json.WriteStartArray("deploys");
+            foreach (Deploy deploy in state.Deploys)
+            {
+                json.WriteStartObject();
+                ControlAnswer.Write(json, deploy, now);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("sockets");
+            foreach (ListeningSocket socket in sockets) Write(json, socket);
+            json.WriteEndArray();
+        });
+
+    // Whether somebody serves comes before everything else.
+    private static string ConditionOf(SupervisorState state)
+    {
+        if (state.Shutdown != Shutdown.None) return "stopping";
+        if (state.Serving is null) return state.Starting is null ? "down" : "starting";
+        return state.CurrentDeploy is null ? "serving" : "deploying";
+    }
+
+    private static void Write(Utf8JsonWriter json, SupervisorState state, TimeSpan now)
+    {
+        var groups = new List<int>();
+        foreach (Worker worker in state.Workers) groups.Add(worker.Pid);
+        Dictionary<int, ProcessUsage> usages = ProcessUsage.OfGroups(groups);
+        json.WriteStartArray("workers");
+        foreach (Worker worker in state.Workers)
+        {
+            json.WriteStartObject();
+            ControlAnswer.Write(json, state, worker, now);
+            ProcessUsage usage = usages.GetValueOrDefault(worker.Pid);
+            json.WriteNumber("memory", usage.Memory);
+            json.WriteSeconds("cpu", usage.Processor);
+            json.WriteNumber("processes", usage.Processes);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ListeningSocket socket)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", socket.Name);
+        json.WriteNumber("descriptor", socket.WorkerNumber);
+        json.WriteEndObject();
+    }
+}
