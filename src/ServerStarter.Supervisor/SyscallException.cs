@@ -20,6 +20,6 @@ public sealed class SyscallException(string call, string target, int errno, stri
     public int Errno { get; } = errno;
 
     /// <summary>What the last P/Invoke of this thread left in errno.</summary>
-    internal static SyscallException FromErrno(string call, string target) =>
-        new(call, target, Marshal.GetLastPInvokeError());
+    internal static SyscallException FromErrno(string call, string target, string? advice = null) =>
+        new(call, target, Marshal.GetLastPInvokeError(), advice);
 }

@@ -1,4 +1,5 @@
 using ServerStarter.Supervisor;
+using ServerStarter.Supervisor.Sockets;
 
 namespace StartServer;
 
@@ -6,30 +7,81 @@ namespace StartServer;
 internal enum Verb
 {
     Run,
+    Check,
     Restart,
     Stop,
     Help,
     Version,
 }
 
-/// <summary>What a command line says.</summary>
+/// <summary>What a command line says, with the configuration file that it names.</summary>
 internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
 {
+    private const string Config = "config";
+    private const string Path = "path";
+
     private static readonly CommandLine Empty = new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true });
 
     /// <summary>The permissions of unix sockets named from here on.</summary>
-    public int PathMode { get; init; } = ServerStarter.Supervisor.Sockets.PathSpec.DefaultMode;
+    public int PathMode { get; init; } = PathSpec.DefaultMode;
+
+    /// <summary>The values that are malformed, and what is wrong with the configuration file. None but with
+    /// <see cref="Verb.Check"/>, which asks for all of them.</summary>
+    public IReadOnlyList<string> Problems { get; private init; } = [];
+
+    /// <summary>What would be run, and on what, in a few words.</summary>
+    public string Summary
+    {
+        get
+        {
+            var names = new List<string>();
+            foreach (PortSpec port in Options.Ports) names.Add(port.Name);
+            foreach (PathSpec path in Options.Paths) names.Add(path.Path);
+            return $"it runs {Options.Command[0]}, listening on {(names.Count == 0 ? "nothing" : string.Join(", ", names))}";
+        }
+    }
 
     /// <summary>Reads <c>[options] [--] program [arguments]</c>: the first word that is no option begins the program, and
     /// everything after it is the program's.</summary>
     /// <exception cref="UsageException">It cannot be read; the message names the option and what was expected.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> words)
+    public static CommandLine Parse(IReadOnlyList<string> words) => Parse(words, ConfigFile.TextOf);
+
+    /// <summary>The same, with another way to come by the text of a configuration file.</summary>
+    public static CommandLine Parse(IReadOnlyList<string> words, Func<string, string> textOf)
     {
-        CommandLine read = Empty;
-        int i = 0;
-        while (i < words.Count && words[i].StartsWith('-') && words[i] != "--") read = read.ReadOption(words, ref i);
-        if (i < words.Count && words[i] == "--") i++;
-        return read with { Options = read.Options with { Command = From(words, i) } };
+        List<Setting> given = Words.Read(words, out int program);
+        var problems = new List<string>();
+        List<Setting> fromFile = ReadConfig(given, textOf, problems.Add);
+        CommandLine line = Empty;
+        foreach (Setting setting in Together(fromFile, given)) line = setting.ApplyTo(line, problems.Add);
+        if (line.Verb != Verb.Check && problems.Count > 0) throw new UsageException(problems[0]);
+        return line with { Options = line.Options with { Command = From(words, program) }, Problems = problems };
+    }
+
+    private static List<Setting> ReadConfig(List<Setting> given, Func<string, string> textOf, Action<string> complain)
+    {
+        List<Setting> files = given.FindAll(setting => setting.Option.Name == Config);
+        if (files.Count > 1) throw new UsageException($"{files[0].Place} is given twice: expected one file");
+        if (files.Count == 0) return [];
+        try
+        {
+            return ConfigFile.Parse(textOf(files[0].Value), files[0].Value, complain);
+        }
+        catch (Exception e) when (e is SyscallException or FormatException)
+        {
+            complain($"{files[0].Place}: {e.Message}");
+            return [];
+        }
+    }
+
+    // The command line wins: for an option that it gives, no line of the file counts.
+    private static List<Setting> Together(List<Setting> fromFile, List<Setting> given)
+    {
+        var names = new HashSet<string>();
+        foreach (Setting setting in given) names.Add(setting.Option.Name);
+        fromFile.RemoveAll(setting => names.Contains(setting.Option.Name));
+        // What is said of the paths after it holds for all of them if the paths are named in the other place.
+        return names.Contains(Path) ? [.. fromFile, .. given] : [.. given, .. fromFile];
     }
 
     private static List<string> From(IReadOnlyList<string> words, int first)
@@ -37,30 +89,5 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
         var rest = new List<string>();
         for (int i = first; i < words.Count; i++) rest.Add(words[i]);
         return rest;
-    }
-
-    private CommandLine ReadOption(IReadOnlyList<string> words, ref int i)
-    {
-        string word = words[i++];
-        int equals = word.IndexOf('=', StringComparison.Ordinal);
-        string name = equals < 0 ? word : word[..equals];
-        Option option = OptionTable.Find(name)
-            ?? throw new UsageException($"unknown option {name}: start_server --help lists those that there are");
-
-        string value = equals < 0 ? "" : word[(equals + 1)..];
-        if (option.Value is null && equals >= 0) throw new UsageException($"{name} takes no value, but was given \"{value}\"");
-        if (option.Value is not null && equals < 0)
-        {
-            if (i == words.Count || words[i] == "--") throw new UsageException($"{name} lacks its value: expected {name}={option.Value}");
-            value = words[i++];
-        }
-        try
-        {
-            return option.Apply(this, value);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"{name}: {e.Message}");
-        }
     }
 }

@@ -12,6 +12,7 @@ internal static class HelpText
 
         Usage:
           start_server [options] [--] program [arguments]
+          start_server --check [options] [--] program [arguments]
           start_server --restart --pid-file=FILE --status-file=FILE
           start_server --stop --pid-file=FILE
 

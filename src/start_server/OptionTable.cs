@@ -52,7 +52,7 @@ internal static class OptionTable
                                           "(0; 5 with auto-restart) [KILL_OLD_DELAY]"],
             (c, v) => c.With(o => o with { KillOldDelay = Time(v) })),
         new("enable-auto-restart", null, ["deploy by age, without being asked [ENABLE_AUTO_RESTART]"],
-            (c, _) => c.With(o => o with { AutoRestart = true })),
+            (c, v) => c.With(o => o with { AutoRestart = YesOrNo(v) })),
         new("auto-restart-interval", "SECONDS", ["that age (360) [AUTO_RESTART_INTERVAL]"],
             (c, v) => c.With(o => o with { AutoRestartInterval = Time(v) })),
         new("envdir", "DIR", ["variables for the workers, a file each: read before every spawn [ENVDIR]"],
@@ -68,12 +68,19 @@ internal static class OptionTable
         new("log-file", "FILE", ["standard output and error of everything: appended to a file,",
                                  "or piped into a command, \"| command\""], (c, v) => c.With(o => o with { LogFile = Log(v) })),
         new("daemonize", null, ["go on in the background once the first worker is up; needs --log-file"],
-            (c, _) => c.With(o => o with { Daemonize = true })),
+            (c, v) => c.With(o => o with { Daemonize = YesOrNo(v) })),
+        new("config", "FILE", ["a file of options, NAME = VALUE a line, and # comments; one that the",
+                               "command line gives counts instead of the file's"],
+            (c, _) => c, CommandLineOnly: true),
+        new("check", null, ["name all that is wrong with the options and what they name, start nothing"],
+            (c, _) => c with { Verb = Verb.Check }, CommandLineOnly: true),
         new("restart", null, ["deploy, and wait until only the new generation is left;",
-                              "needs --pid-file and --status-file"], (c, _) => c with { Verb = Verb.Restart }),
-        new("stop", null, ["stop, and wait until all is gone; needs --pid-file"], (c, _) => c with { Verb = Verb.Stop }),
-        new("help", null, ["print this"], (c, _) => c with { Verb = Verb.Help }),
-        new("version", null, ["print the version"], (c, _) => c with { Verb = Verb.Version }),
+                              "needs --pid-file and --status-file"],
+            (c, _) => c with { Verb = Verb.Restart }, CommandLineOnly: true),
+        new("stop", null, ["stop, and wait until all is gone; needs --pid-file"],
+            (c, _) => c with { Verb = Verb.Stop }, CommandLineOnly: true),
+        new("help", null, ["print this"], (c, _) => c with { Verb = Verb.Help }, CommandLineOnly: true),
+        new("version", null, ["print the version"], (c, _) => c with { Verb = Verb.Version }, CommandLineOnly: true),
     ];
 
     /// <summary>The option of a name with its dashes; null: there is none.</summary>
@@ -100,6 +107,13 @@ internal static class OptionTable
     private static string Log(string value) => value.Trim() is "" or "|"
         ? throw new FormatException($"\"{value}\": expected a file, or \"| command\"")
         : value;
+
+    private static bool YesOrNo(string value) => value switch
+    {
+        Setting.Yes or "true" or "on" or "1" => true,
+        "no" or "false" or "off" or "0" => false,
+        _ => throw new FormatException($"\"{value}\": expected yes or no"),
+    };
 
     private static TimeSpan Time(string value) => Seconds.Parse(value)
         ?? throw new FormatException($"\"{value}\": expected {Seconds.Form}");

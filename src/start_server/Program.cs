@@ -1,5 +1,5 @@
-using System.Text;
 using ServerStarter.Supervisor;
+using ServerStarter.Supervisor.Checking;
 using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
@@ -14,6 +14,7 @@ try
     {
         Verb.Help => Print(HelpText.Text),
         Verb.Version => Print(BuildInfo.Version + "\n"),
+        Verb.Check => Check(line),
         Verb.Restart => Restart(line.Options),
         Verb.Stop => Stop(line.Options),
         _ => Run(line.Options),
@@ -35,6 +36,15 @@ static int Run(SupervisorOptions options)
     ProcessSignals.Block();
     StandardStreams.Open();
     return new Supervisor(options).Run();
+}
+
+static int Check(CommandLine line)
+{
+    var findings = new Findings();
+    foreach (string problem in line.Problems) findings.Add(null, problem);
+    Preflight.Look(line.Options, findings);
+    foreach (string problem in findings.Lines) TryWrite(StandardError, $"start_server: {problem}\n");
+    return findings.Lines.Count > 0 ? Failure : Print($"start_server: the configuration is good: {line.Summary}\n");
 }
 
 static int Restart(SupervisorOptions options)
@@ -75,4 +85,4 @@ static void TryWrite(int stream, string text)
 }
 
 // Not Console: it would bring encodings, locks and buffers for a line.
-static void Write(int stream, string text) => FileText.Write(stream, Encoding.UTF8.GetBytes(text), "standard output");
+static void Write(int stream, string text) => FileText.Write(stream, Bytes.ToTerminated(text).AsSpan(..^1), "standard output");

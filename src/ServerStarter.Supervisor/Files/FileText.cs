@@ -18,11 +18,11 @@ internal static unsafe class FileText
     }
 
     /// <summary>What <see cref="Read"/> gives, or nothing where the file cannot be read.</summary>
-    public static byte[]? TryRead(string path)
+    public static byte[]? TryRead(string path, int limit = int.MaxValue)
     {
         try
         {
-            return Read(path);
+            return Read(path, limit);
         }
         catch (SyscallException)
         {

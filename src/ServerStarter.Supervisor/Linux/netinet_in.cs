@@ -2,7 +2,9 @@ namespace ServerStarter.Supervisor.Linux;
 
 internal static unsafe partial class Libc
 {
+    public const int IPPROTO_IP = 0;
     public const int IPPROTO_IPV6 = 41;
+    public const int IP_BIND_ADDRESS_NO_PORT = 24;
     public const int IPV6_V6ONLY = 26;
 
     /// <summary>Port and address are in network byte order.</summary>

@@ -5,6 +5,8 @@ namespace ServerStarter.Supervisor.Linux;
 internal static unsafe partial class Libc
 {
     public const int X_OK = 1;
+    public const int W_OK = 2;
+    public const int R_OK = 4;
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);

@@ -44,7 +44,7 @@ internal static unsafe class InternetSocket
             throw SyscallException.FromErrno("setsockopt", spec.Name);
     }
 
-    private static SyscallException BindFailed(PortSpec spec, InternetAddress address, int errno)
+    public static SyscallException BindFailed(PortSpec spec, InternetAddress address, int errno)
     {
         string? advice = errno switch
         {

@@ -35,14 +35,16 @@ internal static unsafe class UnixSocket
     private static void MakeWay(string path)
     {
         if (FileIdentity.OfLink(path) is not { } existing) return;
-        if (!existing.IsSocket)
-            throw new SyscallException("bind", path, Libc.EADDRINUSE,
-                "there is a file of that name that is no socket; remove it or choose another path");
+        if (!existing.IsSocket) throw NoSocket(path);
         if (IsAnswered(path))
             throw new SyscallException("bind", path, Libc.EADDRINUSE, SocketHolder.OfPath(path));
         if (Libc.unlink(path) != 0 && Marshal.GetLastPInvokeError() != Libc.ENOENT)
             throw SyscallException.FromErrno("unlink", path);
     }
+
+    /// <summary>A file that we do not remove has the name.</summary>
+    public static SyscallException NoSocket(string path) => new("bind", path, Libc.EADDRINUSE,
+        "there is a file of that name that is no socket; remove it or choose another path");
 
     private static bool IsAnswered(string path)
     {

@@ -35,7 +35,10 @@ public class Command_lines_that_are_wrong
     [InlineData("--status-file=", "--status-file", "expected")]
     [InlineData("--envdir=", "--envdir", "expected")]
     [InlineData("--log-file=|", "--log-file", "expected")]
-    [InlineData("--daemonize=yes", "--daemonize", "takes no value")]
+    [InlineData("--daemonize=maybe", "maybe", "expected yes or no")]
+    [InlineData("--restart=yes", "--restart", "takes no value")]
+    [InlineData("--config=", "--config", "expected")]
+    [InlineData("--config=/nowhere/app.conf", "/nowhere/app.conf", "No such file or directory")]
     public void They_are_answered_in_a_line_that_names_the_option_and_what_was_expected(
         string option, string named, string expected)
     {
@@ -49,6 +52,7 @@ public class Command_lines_that_are_wrong
     [InlineData("--interval")]
     [InlineData("--pid-file")]
     [InlineData("--log-file")]
+    [InlineData("--config")]
     public void A_value_that_is_missing_is_named(string option)
     {
         using var sandbox = new Sandbox(Subject.Ours);

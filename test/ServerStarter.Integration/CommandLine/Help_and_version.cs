@@ -6,7 +6,7 @@ public class Help_and_version
     [
         "port", "path", "dir", "interval", "signal-on-hup", "signal-on-term", "backlog", "pid-file", "status-file",
         "envdir", "log-file", "daemonize", "enable-auto-restart", "auto-restart-interval", "kill-old-delay", "restart",
-        "stop", "help", "version",
+        "stop", "help", "version", "config", "check",
     ];
 
     [OursFact]

@@ -89,10 +89,40 @@ public class CommandLines
         CommandLine.Parse(["--ready=notify", "--ready=alive", "x"]).Options.Ready.ShouldBe(Readiness.Alive);
     }
 
+    [Theory]
+    [InlineData("--daemonize", true)]
+    [InlineData("--daemonize=yes", true)]
+    [InlineData("--daemonize=true", true)]
+    [InlineData("--daemonize=on", true)]
+    [InlineData("--daemonize=1", true)]
+    [InlineData("--daemonize=no", false)]
+    [InlineData("--daemonize=false", false)]
+    [InlineData("--daemonize=off", false)]
+    [InlineData("--daemonize=0", false)]
+    public void A_switch_is_yes_unless_it_says_no(string word, bool isOn)
+    {
+        CommandLine.Parse([word, "x"]).Options.Daemonize.ShouldBe(isOn);
+        CommandLine.Parse(["--daemonize", word, "x"]).Options.Daemonize.ShouldBe(isOn);
+        CommandLine.Parse(["--daemonize=no", word, "x"]).Options.Daemonize.ShouldBe(isOn);
+    }
+
+    [Fact]
+    public void The_word_after_a_switch_is_not_its_value() =>
+        CommandLine.Parse(["--daemonize", "no"]).Options.Command.ShouldBe(["no"]);
+
+    [Fact]
+    public void Every_switch_minds_its_value()
+    {
+        foreach (var option in OptionTable.All.Where(option => option.IsSwitch))
+            Should.Throw<UsageException>(() => CommandLine.Parse([$"--{option.Name}=maybe", "x"])).Message
+                .ShouldBe($"--{option.Name}: \"maybe\": expected yes or no");
+    }
+
     [Fact]
     public void Verbs()
     {
         CommandLine.Parse(["--restart", "--pid-file=p", "--status-file=s"]).Verb.ShouldBe(Verb.Restart);
+        CommandLine.Parse(["--check", "--pid-file=p", "x"]).Verb.ShouldBe(Verb.Check);
         CommandLine.Parse(["--stop", "--pid-file=p"]).Verb.ShouldBe(Verb.Stop);
         CommandLine.Parse(["--help"]).Verb.ShouldBe(Verb.Help);
         CommandLine.Parse(["--version"]).Verb.ShouldBe(Verb.Version);

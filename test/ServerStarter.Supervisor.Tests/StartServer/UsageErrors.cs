@@ -31,7 +31,7 @@ public class UsageErrors
     }
 
     [Theory]
-    [InlineData("--daemonize=1", "--daemonize takes no value, but was given \"1\"")]
+    [InlineData("--restart=yes", "--restart takes no value, but was given \"yes\"")]
     [InlineData("--help=", "--help takes no value, but was given \"\"")]
     public void Needless(string word, string message) => Complaint(word, "x").ShouldBe(message);
 
@@ -65,6 +65,10 @@ public class UsageErrors
     [InlineData("--signal-on-term=0", "--signal-on-term: \"0\" " + Signal)]
     [InlineData("--dir=", "--dir: it is empty: expected a directory")]
     [InlineData("--envdir=", "--envdir: it is empty: expected a directory")]
+    [InlineData("--daemonize=", "--daemonize: \"\": expected yes or no")]
+    [InlineData("--daemonize=maybe", "--daemonize: \"maybe\": expected yes or no")]
+    [InlineData("--enable-auto-restart=Yes", "--enable-auto-restart: \"Yes\": expected yes or no")]
+    [InlineData("--config=", "--config: it is empty: expected a file")]
     [InlineData("--pid-file=", "--pid-file: it is empty: expected a file")]
     [InlineData("--status-file=", "--status-file: it is empty: expected a file")]
     [InlineData("--log-file=", "--log-file: \"\": expected a file, or \"| command\"")]
