@@ -30,7 +30,8 @@ internal sealed class Holdings : IDisposable
             // The lock first: it tells a second superdaemon that it is one.
             if (options.PidFile is not null) held.PidFile = PidFile.Lock(options.PidFile);
             if (options.LogFile is not null) held.Log = LogOutput.Open(options.LogFile);
-            held.Sockets = ListeningSockets.Bind(options.Ports, options.Paths, options.Backlog);
+            held.Sockets = ListeningSockets.Bind(
+                options.Ports, options.Paths, options.Backlog, new PathAccess(options.PathMode, options.PathOwner));
             return held;
         }
         catch

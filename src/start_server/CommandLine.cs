@@ -17,9 +17,6 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
 {
     private static readonly CommandLine Empty = new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true });
 
-    /// <summary>The permissions of unix sockets named from here on.</summary>
-    public int PathMode { get; init; } = ServerStarter.Supervisor.Sockets.PathSpec.DefaultMode;
-
     /// <summary>Reads <c>[options] [--] program [arguments]</c>: the first word that is no option begins the program, and
     /// everything after it is the program's.</summary>
     /// <exception cref="UsageException">It cannot be read; the message names the option and what was expected.</exception>

@@ -12,10 +12,12 @@ internal static class OptionTable
         new("port", "SPEC", ["listen on [HOST:][u]PORT[=FD]; repeatable, or A,B; without HOST on 0.0.0.0;",
                              "u: UDP; =FD: the worker gets it as that descriptor"], (c, v) => c.With(o => o with
             { Ports = Add(o.Ports, Each(v, PortSpec.Parse)) })),
-        new("path", "PATH", ["listen on a unix socket; repeatable, or A,B"], (c, v) => c.With(o => o with
-            { Paths = Add(o.Paths, Each(v, p => PathSpec.Parse(p, c.PathMode))) })),
-        new("path-mode", "MODE", ["permissions of the unix sockets named after it, octal (0777)"],
-            (c, v) => c with { PathMode = Mode(v) }),
+        new("path", "PATH", ["listen on a unix socket; repeatable, or A,B; @NAME: an abstract one, which is no file"],
+            (c, v) => c.With(o => o with { Paths = Add(o.Paths, Each(v, PathSpec.Parse)) })),
+        new("path-mode", "MODE", ["permissions of all unix sockets that are files, octal: who may connect (0777)"],
+            (c, v) => c.With(o => o with { PathMode = Mode(v) })),
+        new("path-owner", "USER[:GROUP]", ["whom they are given to, by name or number; or :GROUP"],
+            (c, v) => c.With(o => o with { PathOwner = PathOwner.Parse(v) })),
         new("backlog", "N", ["length of the queues of connections not yet accepted (the system's maximum)"],
             (c, v) => c.With(o => o with { Backlog = Whole(v) })),
         new("dir", "PATH", ["working directory of the workers"], (c, v) => c.With(o => o with { Directory = Text(v, "a directory") })),

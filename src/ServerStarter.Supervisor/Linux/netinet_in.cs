@@ -2,6 +2,7 @@ namespace ServerStarter.Supervisor.Linux;
 
 internal static unsafe partial class Libc
 {
+    public const int IPPROTO_TCP = 6;
     public const int IPPROTO_IPV6 = 41;
     public const int IPV6_V6ONLY = 26;
 
