@@ -35,7 +35,8 @@ internal sealed class Holdings : IDisposable
             if (options.PidFile is not null) held.PidFile = PidFile.Lock(options.PidFile);
             if (options.LogFile is not null) held.Log = LogOutput.Open(options.LogFile);
             if (options.Control is not null) held.Control = ControlSocket.Bind(options.Control);
-            held.Sockets = ListeningSockets.Bind(options.Ports, options.Paths, options.Backlog);
+            held.Sockets = ListeningSockets.Bind(
+                options.Ports, options.Paths, options.Backlog, new PathAccess(options.PathMode, options.PathOwner));
             return held;
         }
         catch

@@ -20,6 +20,7 @@ public sealed partial record SupervisorOptions
         if (Command[0].Length == 0) throw new ArgumentException("server program not specified: its name is empty");
         if (Daemonize && LogFile is null)
             throw new ArgumentException("--daemonize needs --log-file: in the background there is nobody to read standard error");
+        if (PathMode is < 0 or > PathAccess.EverybodyMode) throw OutOfRange("--path-mode", "octal permissions, for example 0660");
         if (Backlog < 1) throw OutOfRange("--backlog", "a whole number from 1");
         CheckTime("--interval", Interval);
         if (Ready is not (Readiness.Alive or Readiness.Notify or Readiness.Command)) throw OutOfRange("--ready", "alive, notify or command:CMD");

@@ -14,6 +14,14 @@ public sealed partial record SupervisorOptions
     /// <summary>The unix sockets to listen on; workers are told of them after the ports. Default: none.</summary>
     public IReadOnlyList<PathSpec> Paths { get; init; } = [];
 
+    /// <summary>The permissions of the unix sockets that are files, whatever the umask: who may write may connect. Default:
+    /// octal 0777, everybody.</summary>
+    public int PathMode { get; init; } = PathAccess.EverybodyMode;
+
+    /// <summary>Whom the unix sockets that are files are given to. To give them to another user takes root. Null, the
+    /// default: as the system makes them.</summary>
+    public PathOwner? PathOwner { get; init; }
+
     /// <summary>The length of the queues of connections not yet accepted, see listen(2). Default: the most that the
     /// system allows (<c>net.core.somaxconn</c>).</summary>
     public int Backlog { get; init; } = int.MaxValue;

@@ -3,27 +3,15 @@ using ServerStarter.Supervisor.Sockets;
 
 namespace StartServer;
 
-/// <summary>What the program is to do.</summary>
-internal enum Verb
-{
-    Run,
-    Check,
-    Restart,
-    Stop,
-    Help,
-    Version,
-}
-
 /// <summary>What a command line says, with the configuration file that it names.</summary>
 internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
 {
     private const string Config = "config";
-    private const string Path = "path";
 
     private static readonly CommandLine Empty = new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true });
 
-    /// <summary>The permissions of unix sockets named from here on.</summary>
-    public int PathMode { get; init; } = PathSpec.DefaultMode;
+    /// <summary>What is asked of a superdaemon that runs, where the verb is to ask.</summary>
+    public Asking Asking { get; init; } = new();
 
     /// <summary>The values that are malformed, and what is wrong with the configuration file. None but with
     /// <see cref="Verb.Check"/>, which asks for all of them.</summary>
@@ -41,6 +29,15 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
         }
     }
 
+    /// <summary>The same with another verb.</summary>
+    /// <exception cref="FormatException">There is one already: of two, one would be passed over without a word.</exception>
+    public CommandLine Do(Verb verb) => Verb is Verb.Run || Verb == verb
+        ? this with { Verb = verb }
+        : throw new FormatException("only one of --check, --restart, --stop, --status, --signal-workers, --help and --version can be done at a time");
+
+    /// <summary>The same with something else about what is asked.</summary>
+    public CommandLine Ask(Func<Asking, Asking> change) => this with { Asking = change(Asking) };
+
     /// <summary>Reads <c>[options] [--] program [arguments]</c>: the first word that is no option begins the program, and
     /// everything after it is the program's.</summary>
     /// <exception cref="UsageException">It cannot be read; the message names the option and what was expected.</exception>
@@ -55,6 +52,7 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
         CommandLine line = Empty;
         foreach (Setting setting in Together(fromFile, given)) line = setting.ApplyTo(line, problems.Add);
         if (line.Verb != Verb.Check && problems.Count > 0) throw new UsageException(problems[0]);
+        line.Asking.CheckFor(line.Verb);
         return line with { Options = line.Options with { Command = From(words, program) }, Problems = problems };
     }
 
@@ -80,8 +78,7 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
         var names = new HashSet<string>();
         foreach (Setting setting in given) names.Add(setting.Option.Name);
         fromFile.RemoveAll(setting => names.Contains(setting.Option.Name));
-        // What is said of the paths after it holds for all of them if the paths are named in the other place.
-        return names.Contains(Path) ? [.. fromFile, .. given] : [.. given, .. fromFile];
+        return [.. fromFile, .. given];
     }
 
     private static List<string> From(IReadOnlyList<string> words, int first)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Sockets;
+using static StartServer.OptionValue;
 
 namespace StartServer;
 
@@ -12,10 +12,12 @@ internal static class OptionTable
         new("port", "SPEC", ["listen on [HOST:][u]PORT[=FD]; repeatable, or A,B; without HOST on 0.0.0.0;",
                              "u: UDP; =FD: the worker gets it as that descriptor"], (c, v) => c.With(o => o with
             { Ports = Add(o.Ports, Each(v, PortSpec.Parse)) })),
-        new("path", "PATH", ["listen on a unix socket; repeatable, or A,B"], (c, v) => c.With(o => o with
-            { Paths = Add(o.Paths, Each(v, p => PathSpec.Parse(p, c.PathMode))) })),
-        new("path-mode", "MODE", ["permissions of the unix sockets named after it, octal (0777)"],
-            (c, v) => c with { PathMode = Mode(v) }),
+        new("path", "PATH", ["listen on a unix socket; repeatable, or A,B; @NAME: an abstract one, which is no file"],
+            (c, v) => c.With(o => o with { Paths = Add(o.Paths, Each(v, PathSpec.Parse)) })),
+        new("path-mode", "MODE", ["permissions of all unix sockets that are files, octal: who may connect (0777)"],
+            (c, v) => c.With(o => o with { PathMode = Mode(v) })),
+        new("path-owner", "USER[:GROUP]", ["whom they are given to, by name or number; or :GROUP"],
+            (c, v) => c.With(o => o with { PathOwner = PathOwner.Parse(v) })),
         new("backlog", "N", ["length of the queues of connections not yet accepted (the system's maximum)"],
             (c, v) => c.With(o => o with { Backlog = Whole(v) })),
         new("dir", "PATH", ["working directory of the workers"], (c, v) => c.With(o => o with { Directory = Text(v, "a directory") })),
@@ -47,7 +49,7 @@ internal static class OptionTable
         new("signal-on-term", "SIGNAL", ["what all workers get on TERM (TERM)"],
             (c, v) => c.With(o => o with { SignalOnTerm = SignalOf(v) })),
         new("signal-group", null, ["send signals to the workers' whole process groups"],
-            (c, _) => c.With(o => o with { SignalGroup = true })),
+            (c, v) => c.With(o => o with { SignalGroup = YesOrNo(v) })),
         new("kill-old-delay", "SECONDS", ["how long old workers go on serving once the new one is up",
                                           "(0; 5 with auto-restart) [KILL_OLD_DELAY]"],
             (c, v) => c.With(o => o with { KillOldDelay = Time(v) })),
@@ -73,14 +75,25 @@ internal static class OptionTable
                                "command line gives counts instead of the file's"],
             (c, _) => c, CommandLineOnly: true),
         new("check", null, ["name all that is wrong with the options and what they name, start nothing"],
-            (c, _) => c with { Verb = Verb.Check }, CommandLineOnly: true),
+            (c, _) => c.Do(Verb.Check), CommandLineOnly: true),
         new("restart", null, ["deploy, and wait until only the new generation is left;",
-                              "needs --pid-file and --status-file"],
-            (c, _) => c with { Verb = Verb.Restart }, CommandLineOnly: true),
-        new("stop", null, ["stop, and wait until all is gone; needs --pid-file"],
-            (c, _) => c with { Verb = Verb.Stop }, CommandLineOnly: true),
-        new("help", null, ["print this"], (c, _) => c with { Verb = Verb.Help }, CommandLineOnly: true),
-        new("version", null, ["print the version"], (c, _) => c with { Verb = Verb.Version }, CommandLineOnly: true),
+                              "needs --control, or --pid-file and --status-file"],
+            (c, _) => c.Do(Verb.Restart), CommandLineOnly: true),
+        new("stop", null, ["stop, and wait until all is gone; needs --control or --pid-file"],
+            (c, _) => c.Do(Verb.Stop), CommandLineOnly: true),
+        new("status", null, ["show workers, deploys and sockets; needs --control"],
+            (c, _) => c.Do(Verb.Status), CommandLineOnly: true),
+        new("signal-workers", "SIGNAL", ["send a signal to every worker; needs --control"],
+            (c, v) => c.Do(Verb.SignalWorkers).Ask(a => a with { Signal = SignalOf(v) }), CommandLineOnly: true),
+        new("timeout", "SECONDS", ["of --restart, --stop and --status: wait no longer"],
+            (c, v) => c.Ask(a => a with { Timeout = Time(v) }), CommandLineOnly: true),
+        new("no-wait-drain", null, ["of --restart: the new generation is enough, do not wait for the old one's end"],
+            (c, _) => c.Ask(a => a with { UntilDrained = false }), CommandLineOnly: true),
+        new("wait-ready", null, ["of --status: wait until a worker serves"],
+            (c, _) => c.Ask(a => a with { UntilReady = true }), CommandLineOnly: true),
+        new("json", null, ["of --status: as JSON"], (c, _) => c.Ask(a => a with { Json = true }), CommandLineOnly: true),
+        new("help", null, ["print this"], (c, _) => c.Do(Verb.Help), CommandLineOnly: true),
+        new("version", null, ["print the version"], (c, _) => c.Do(Verb.Version), CommandLineOnly: true),
     ];
 
     /// <summary>The option of a name with its dashes; null: there is none.</summary>
@@ -100,58 +113,4 @@ internal static class OptionTable
     }
 
     private static T[] Each<T>(string value, Converter<string, T> parse) => Array.ConvertAll(value.Split(','), parse);
-
-    private static string Text(string value, string expected) =>
-        value.Length > 0 ? value : throw new FormatException($"it is empty: expected {expected}");
-
-    private static string Log(string value) => value.Trim() is "" or "|"
-        ? throw new FormatException($"\"{value}\": expected a file, or \"| command\"")
-        : value;
-
-    private static bool YesOrNo(string value) => value switch
-    {
-        Setting.Yes or "true" or "on" or "1" => true,
-        "no" or "false" or "off" or "0" => false,
-        _ => throw new FormatException($"\"{value}\": expected yes or no"),
-    };
-
-    private static TimeSpan Time(string value) => Seconds.Parse(value)
-        ?? throw new FormatException($"\"{value}\": expected {Seconds.Form}");
-
-    private static int Whole(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n > 0
-            ? n
-            : throw new FormatException($"\"{value}\": expected a whole number from 1");
-
-    private static Signal SignalOf(string value) => Signal.TryParse(value, out Signal signal)
-        ? signal
-        : throw new FormatException($"\"{value}\" is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2");
-
-    private const string CommandPrefix = "command:";
-
-    private static SupervisorOptions Ready(SupervisorOptions options, string value) => value switch
-    {
-        "alive" => options with { Ready = Readiness.Alive },
-        "notify" => options with { Ready = Readiness.Notify },
-        _ when value.StartsWith(CommandPrefix, StringComparison.Ordinal) =>
-            options with { Ready = Readiness.Command, ReadyCommand = Text(value[CommandPrefix.Length..], "a command after \"command:\"") },
-        _ => throw new FormatException($"\"{value}\": expected alive, notify or command:CMD"),
-    };
-
-    private static int WholeOrNone(string value) => value == "0" ? 0 : Whole(value);
-
-    private static long Size(string value) => MemorySize.Parse(value)
-        ?? throw new FormatException($"\"{value}\": expected {MemorySize.Form}");
-
-    private static int Mode(string value)
-    {
-        int mode = 0;
-        foreach (char digit in value)
-        {
-            if (digit is < '0' or > '7' || mode > 0x3F) mode = -1;
-            if (mode < 0) break;
-            mode = mode * 8 + (digit - '0');
-        }
-        return mode >= 0 && value.Length > 0 ? mode : throw new FormatException($"\"{value}\": expected octal permissions, for example 0660");
-    }
 }

@@ -1,11 +1,9 @@
 using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Checking;
 using ServerStarter.Supervisor.Control;
-using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
 using StartServer;
-
-const int Success = 0, Failure = 1, StandardOutput = 1, StandardError = 2;
+using StartServer.Client;
 
 try
 {
@@ -15,8 +13,10 @@ try
         Verb.Help => Print(HelpText.Text),
         Verb.Version => Print(BuildInfo.Version + "\n"),
         Verb.Check => Check(line),
-        Verb.Restart => Restart(line.Options),
-        Verb.Stop => Stop(line.Options),
+        Verb.Restart => Restart(line.Options, line.Asking),
+        Verb.Stop => Stop(line.Options, line.Asking),
+        Verb.Status => StatusCommand.Run(ControlOf(line.Options, "--status"), line.Asking),
+        Verb.SignalWorkers => SignalCommand.Run(ControlOf(line.Options, "--signal-workers"), line.Asking),
         _ => Run(line.Options),
     };
 }
@@ -26,8 +26,13 @@ catch (Exception e)
     string text = e is SupervisorException or UsageException or ArgumentException or FormatException
         ? e.Message
         : $"unexpected {e.GetType().Name}: {e.Message}";
-    TryWrite(StandardError, $"start_server: {text}\n");
-    return Failure;
+    Output.Complain($"start_server: {text}\n");
+    return e switch
+    {
+        GivenUpException given => given.ExitCode,
+        NotRunningException => ExitCode.NothingThere,
+        _ => ExitCode.Failed,
+    };
 }
 
 static int Run(SupervisorOptions options)
@@ -43,46 +48,38 @@ static int Check(CommandLine line)
     var findings = new Findings();
     foreach (string problem in line.Problems) findings.Add(null, problem);
     Preflight.Look(line.Options, findings);
-    foreach (string problem in findings.Lines) TryWrite(StandardError, $"start_server: {problem}\n");
-    return findings.Lines.Count > 0 ? Failure : Print($"start_server: the configuration is good: {line.Summary}\n");
+    foreach (string problem in findings.Lines) Output.Complain($"start_server: {problem}\n");
+    return findings.Lines.Count > 0 ? ExitCode.Failed : Print($"start_server: the configuration is good: {line.Summary}\n");
 }
 
-static int Restart(SupervisorOptions options)
+static int Restart(SupervisorOptions options, Asking asking)
 {
+    if (options.Control is { } control) return RestartCommand.Run(control, asking);
     if (options.PidFile is null || options.StatusFile is null)
-        throw new UsageException("--restart needs --pid-file and --status-file: those of the start_server that is to deploy");
+        throw new UsageException("--restart needs --control, or --pid-file and --status-file: those of the start_server that is to deploy");
     using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    running.Restart(options.StatusFile);
-    return Success;
+    return running.Restart(options.StatusFile, asking.Timeout, asking.UntilDrained)
+        ? ExitCode.Done
+        : throw new GivenUpException($"{options.StatusFile}: not over in time: the deploy goes on; see the log of start_server", ExitCode.NotInTime);
 }
 
-static int Stop(SupervisorOptions options)
+static int Stop(SupervisorOptions options, Asking asking)
 {
+    if (options.Control is { } control) return StopCommand.Run(control, asking);
     if (options.PidFile is null)
-        throw new UsageException("--stop needs --pid-file: that of the start_server that is to stop");
+        throw new UsageException("--stop needs --control or --pid-file: that of the start_server that is to stop");
     using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    TryWrite(StandardError, $"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
-    running.Stop();
-    return Success;
+    Output.Complain($"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
+    return running.Stop(asking.Timeout)
+        ? ExitCode.Done
+        : throw new GivenUpException($"{options.PidFile}: not over in time: it is stopping all the same, and waits for its workers", ExitCode.NotInTime);
 }
+
+static string ControlOf(SupervisorOptions options, string verb) => options.Control
+    ?? throw new UsageException($"{verb} needs --control: that of the start_server that is to be asked");
 
 static int Print(string text)
 {
-    Write(StandardOutput, text);
-    return Success;
+    Output.Write(text);
+    return ExitCode.Done;
 }
-
-static void TryWrite(int stream, string text)
-{
-    try
-    {
-        Write(stream, text);
-    }
-    catch (SyscallException)
-    {
-        // Closed, or on a full disk. The exit status says it too.
-    }
-}
-
-// Not Console: it would bring encodings, locks and buffers for a line.
-static void Write(int stream, string text) => FileText.Write(stream, Bytes.ToTerminated(text).AsSpan(..^1), "standard output");

@@ -20,11 +20,13 @@ public class CInterface
                      "O_CREAT", "O_NOFOLLOW", "DirentNameOffset", "PathSize", "SIG_IGN", "SYS_rt_sigprocmask", "P_ALL",
                      "sizeof posix_spawnattr_t", "sizeof sigset_t", "offset of pollfd.revents", "offset of statx_t.stx_ino",
                      "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
+                     "offset of tcp_info.tcpi_sacked", "offset of passwd.pw_uid", "sizeof unix_diag_req.udiag_cookie",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();
         Headers.All.ShouldContain("sys/socket.h");
         Headers.All.ShouldContain("netinet/in.h");
+        Headers.All.ShouldContain("linux/unix_diag.h");
         Headers.All.ShouldNotContain(header => header.StartsWith("Bytes", StringComparison.Ordinal));
     }
 

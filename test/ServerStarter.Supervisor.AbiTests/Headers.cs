@@ -13,7 +13,14 @@ internal static class Headers
         .. Directory.GetFiles(Path.Combine(Repository.Root, Folder), "*.cs")
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => char.IsAsciiLetterLower(name[0]))
-            .Select(name => name.Replace('_', '/') + ".h")
+            .Select(HeaderOf)
             .Order(StringComparer.Ordinal),
     ];
+
+    // The first underscore is a slash: linux_sock_diag.cs is linux/sock_diag.h.
+    private static string HeaderOf(string name)
+    {
+        string[] parts = name.Split('_', 2);
+        return string.Join('/', parts) + ".h";
+    }
 }

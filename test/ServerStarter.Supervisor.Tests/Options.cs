@@ -16,6 +16,8 @@ public class Options
         Valid.SignalOnHup.ShouldBe(Signal.Term);
         Valid.SignalOnTerm.ShouldBe(Signal.Term);
         Valid.Backlog.ShouldBe(int.MaxValue);
+        Valid.PathMode.ShouldBe(0x1FF);
+        Valid.PathOwner.ShouldBeNull();
         Valid.KillOldDelay.ShouldBeNull();
         Valid.AutoRestartInterval.ShouldBeNull();
         Valid.AutoRestart.ShouldBeFalse();

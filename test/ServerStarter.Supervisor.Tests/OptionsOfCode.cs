@@ -17,6 +17,13 @@ public class OptionsOfCode
     public void A_negative_descriptor_is_refused() =>
         Should.Throw<ArgumentException>((Valid with { Ports = [new PortSpec(null, 80, false, -1)] }).Validate);
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0x200)]
+    public void Permissions_that_there_are_not_are_refused(int mode) =>
+        Should.Throw<ArgumentException>((Valid with { PathMode = mode }).Validate).Message
+            .ShouldBe("--path-mode: expected octal permissions, for example 0660");
+
     [Fact]
     public void A_readiness_that_there_is_not_is_refused() =>
         Should.Throw<ArgumentException>((Valid with { Ready = (Readiness)3 }).Validate).Message.ShouldContain("--ready: expected alive, notify or command:CMD");

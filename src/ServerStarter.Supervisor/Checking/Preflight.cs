@@ -16,6 +16,7 @@ internal static class Preflight
         findings.Try(null, options.Validate);
         foreach (PortSpec port in options.Ports) findings.Try("--port", () => AddressPlace.Check(port));
         foreach (PathSpec path in options.Paths) findings.Try("--path", () => SocketPlace.Check(path.Path));
+        if (options.Control is { } control) findings.Try("--control", () => SocketPlace.Check(control));
         LookForDoubles(options, findings);
         if (options.PidFile is { } pidFile) findings.Try("--pid-file", () => FilePlace.CheckForReadingAndWriting(pidFile));
         if (options.StatusFile is { } statusFile) findings.Try("--status-file", () => FilePlace.CheckForReplacing(statusFile));

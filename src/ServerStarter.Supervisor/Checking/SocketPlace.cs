@@ -10,6 +10,7 @@ internal static class SocketPlace
     /// <exception cref="SyscallException">It could not be.</exception>
     public static void Check(string path)
     {
+        if (UnixAddress.IsAbstract(path)) return;
         if (FileIdentity.OfLink(path) is { IsSocket: false }) throw UnixSocket.NoSocket(path);
         FilePlace.CheckForNaming("bind", path);
     }

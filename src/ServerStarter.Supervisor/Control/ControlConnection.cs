@@ -43,12 +43,12 @@ internal sealed unsafe class ControlConnection : IDisposable
     /// <exception cref="SyscallException">It may not be connected to, or there is no room.</exception>
     public static ControlConnection Open(string path, TimeSpan atMost)
     {
-        Libc.sockaddr_un address = UnixSocket.AddressOf(path, "connect");
+        UnixAddress address = UnixAddress.Of(path, "connect");
         long begun = Stopwatch.GetTimestamp();
         Descriptor socket = UnixSocket.NewSocket(path, Libc.SOCK_NONBLOCK);
         try
         {
-            while (Libc.connect(socket.Number, &address, (uint)sizeof(Libc.sockaddr_un)) != 0)
+            while (Libc.connect(socket.Number, &address.Name, address.Length) != 0)
             {
                 int errno = Marshal.GetLastPInvokeError();
                 bool isFull = errno == Libc.EAGAIN && Stopwatch.GetElapsedTime(begun) < atMost;

@@ -13,7 +13,7 @@ internal static class ControlSocket
     /// <exception cref="SyscallException">A live one, or another kind of file, is there; or it cannot be made.</exception>
     public static ListeningSocket Bind(string path)
     {
-        ListeningSocket socket = UnixSocket.Bind(new PathSpec(path, OwnerOnly), LineLimits.Backlog);
+        ListeningSocket socket = UnixSocket.Bind(PathSpec.Parse(path), LineLimits.Backlog, new PathAccess(OwnerOnly));
         socket.Descriptor.DoNotBlock(path);
         return socket;
     }
@@ -24,6 +24,9 @@ internal static class ControlSocket
         descriptor.DoNotBlock(path);
         // Clients see who listens by who called this last (SO_PEERCRED): us, not the predecessor.
         if (Libc.listen(descriptor.Number, LineLimits.Backlog) != 0) throw SyscallException.FromErrno("listen", path);
-        return new ListeningSocket(path, descriptor, descriptor.Number) { File = FileIdentity.OfLink(path) };
+        return new ListeningSocket(path, descriptor, descriptor.Number)
+        {
+            File = UnixAddress.IsAbstract(path) ? null : FileIdentity.OfLink(path),
+        };
     }
 }

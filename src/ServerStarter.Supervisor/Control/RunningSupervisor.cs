@@ -53,21 +53,28 @@ public sealed class RunningSupervisor : IDisposable
     }
 
     /// <summary>Sends TERM, and waits until it is gone.</summary>
+    /// <param name="atMost">How long to wait; null: until it is.</param>
+    /// <returns>Whether it is gone.</returns>
     /// <exception cref="SyscallException">The signal may not be sent.</exception>
-    public void Stop()
+    public bool Stop(TimeSpan? atMost = null)
     {
         Send(Signal.Term);
-        while (!Pause.UntilReadable(_process.Number, null))
-        {
-        }
+        var end = new Deadline(atMost);
+        while (!Pause.UntilReadable(_process.Number, end.Left))
+            if (end.IsOver) return false;
+        return true;
     }
 
-    /// <summary>Sends HUP, and waits until only workers of a newer generation than now are up.</summary>
+    /// <summary>Sends HUP, and waits until workers of a newer generation than now are up, and no others.</summary>
     /// <param name="statusFile">Its status file.</param>
+    /// <param name="atMost">How long to wait; null: until they are.</param>
+    /// <param name="untilDrained">Whether to wait until no others are, too.</param>
+    /// <returns>Whether they are.</returns>
     /// <exception cref="NotRunningException">No worker is up, or the superdaemon has ended meanwhile.</exception>
     /// <exception cref="SyscallException">The signal may not be sent, or the status file's directory not be watched.</exception>
-    public void Restart(string statusFile)
+    public bool Restart(string statusFile, TimeSpan? atMost = null, bool untilDrained = true)
     {
+        var end = new Deadline(atMost);
         using var watch = new DirectoryWatch(DirectoryOf(statusFile));
         if (!watch.Renew()) throw SyscallException.FromErrno("watch", DirectoryOf(statusFile));
         List<int> before = StatusFile.ReadGenerations(statusFile);
@@ -79,8 +86,9 @@ public sealed class RunningSupervisor : IDisposable
             // Before reading: what changes after it is noticed.
             watch.Clear();
             List<int> now = StatusFile.ReadGenerations(statusFile);
-            if (now.Count > 0 && now[0] > before[^1]) return;
-            WaitForChange(watch);
+            if (now.Count > 0 && now[untilDrained ? 0 : ^1] > before[^1]) return true;
+            if (end.IsOver) return false;
+            WaitForChange(watch, end.Left);
         }
     }
 
@@ -93,14 +101,14 @@ public sealed class RunningSupervisor : IDisposable
         return slash < 0 ? "." : file[..(slash + 1)];
     }
 
-    private void WaitForChange(DirectoryWatch watch)
+    private void WaitForChange(DirectoryWatch watch, TimeSpan? atMost)
     {
         Libc.pollfd[] fds =
         [
             new Libc.pollfd { fd = watch.PollNumber, events = Libc.POLLIN },
             new Libc.pollfd { fd = _process.Number, events = Libc.POLLIN },
         ];
-        Pause.Until(fds, null);
+        Pause.Until(fds, atMost);
         if (fds[1].revents != 0)
             throw new NotRunningException($"{_pidFile}: start_server ({Name}) has ended during the deploy; see its log");
     }

@@ -2,6 +2,7 @@ namespace ServerStarter.Supervisor.Linux;
 
 internal static partial class Libc
 {
+    public const int EPERM = 1;
     public const int EINTR = 4;
     public const int ESRCH = 3;
     public const int ENOENT = 2;
@@ -15,6 +16,7 @@ internal static partial class Libc
     public const int EISDIR = 21;
     public const int EMFILE = 24;
     public const int EPIPE = 32;
+    public const int ERANGE = 34;
     public const int ELOOP = 40;
     public const int ENOSYS = 38;
     public const int EMSGSIZE = 90;

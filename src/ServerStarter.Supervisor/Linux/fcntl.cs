@@ -17,6 +17,7 @@ internal static unsafe partial class Libc
     public const int O_APPEND = 0x400;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
+    public const int O_PATH = 0x200000;
 
     public static readonly int O_NOFOLLOW = OnArm ? 0x8000 : 0x20000;
     public static readonly int O_DIRECTORY = OnArm ? 0x4000 : 0x10000;

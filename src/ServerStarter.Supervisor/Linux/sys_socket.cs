@@ -7,16 +7,21 @@ internal static unsafe partial class Libc
     public const ushort AF_UNIX = 1;
     public const ushort AF_INET = 2;
     public const ushort AF_INET6 = 10;
+    public const ushort AF_NETLINK = 16;
 
     public const int SOCK_STREAM = 1;
     public const int SOCK_DGRAM = 2;
+    public const int SOCK_RAW = 3;
     public const int SOCK_NONBLOCK = 0x800;
     public const int SOCK_CLOEXEC = 0x80000;
 
     public const int SOL_SOCKET = 1;
     public const int SO_REUSEADDR = 2;
+    public const int SO_TYPE = 3;
     public const int SO_PASSCRED = 16;
     public const int SO_PEERCRED = 17;
+    public const int SO_DOMAIN = 39;
+    public const int SO_MEMINFO = 55;
     public const int SCM_CREDENTIALS = 2;
 
     public const int MSG_TRUNC = 0x20;

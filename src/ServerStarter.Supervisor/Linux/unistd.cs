@@ -27,6 +27,9 @@ internal static unsafe partial class Libc
     public static partial int ftruncate(int fd, long length);
 
     [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]
+    public static partial int fchownat(int directory, string path, uint owner, uint group, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]
     public static partial int unlink(string path);
 
     [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]

@@ -29,8 +29,10 @@ internal sealed class ListeningSockets : IDisposable
 
     /// <summary>Binds everything that was asked for; all or nothing.</summary>
     /// <exception cref="SyscallException">One could not be had.</exception>
-    public static ListeningSockets Bind(IReadOnlyList<PortSpec> ports, IReadOnlyList<PathSpec> paths, int backlog)
+    public static ListeningSockets Bind(
+        IReadOnlyList<PortSpec> ports, IReadOnlyList<PathSpec> paths, int backlog, PathAccess? access = null)
     {
+        access ??= new PathAccess(PathAccess.EverybodyMode);
         var reserved = new HashSet<int>();
         foreach (PortSpec port in ports)
             if (port.WorkerDescriptor is { } number) reserved.Add(number);
@@ -39,7 +41,7 @@ internal sealed class ListeningSockets : IDisposable
         try
         {
             foreach (PortSpec port in ports) bound.Add(InternetSocket.Bind(port, backlog), port.WorkerDescriptor, reserved);
-            foreach (PathSpec path in paths) bound.Add(UnixSocket.Bind(path, backlog), null, reserved);
+            foreach (PathSpec path in paths) bound.Add(UnixSocket.Bind(path, backlog, access), null, reserved);
             return bound;
         }
         catch

@@ -1,30 +1,33 @@
 namespace ServerStarter.Supervisor.Sockets;
 
 /// <summary>A unix stream socket to listen on.</summary>
-/// <param name="Path">Where it is made; also the name a worker knows it by.</param>
-/// <param name="Mode">Its permissions, octal 0777 unless said otherwise: who may connect.</param>
-public sealed record PathSpec(string Path, int Mode = PathSpec.DefaultMode)
+/// <param name="Path">The file it is made as, or <c>@name</c> for a socket with an abstract name, which is no file and has
+/// no permissions (unix(7)); a file whose name begins with <c>@</c> is <c>./@name</c>. Also what a worker knows it by.</param>
+public sealed record PathSpec(string Path)
 {
-    /// <summary>Everybody may connect.</summary>
-    public const int DefaultMode = 0x1FF;
+    // sun_path, less the zero that ends a path or begins an abstract name.
+    private const int LongestName = 107;
 
-    // sun_path, less its terminating zero.
-    private const int LongestPath = 107;
+    /// <summary>Whether it is an abstract name.</summary>
+    public bool IsAbstract => UnixAddress.IsAbstract(Path);
 
-    /// <summary>Checks a path.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="mode">The permissions, 0 to octal 0777.</param>
+    /// <summary>Checks a path or an abstract name.</summary>
+    /// <param name="path">The path, or <c>@name</c>.</param>
     /// <returns>What it says.</returns>
-    /// <exception cref="FormatException">It is empty, too long for a socket, or has a <c>;</c>, at which workers
-    /// would split <c>SERVER_STARTER_PORT</c>.</exception>
-    public static PathSpec Parse(string path, int mode = DefaultMode)
+    /// <exception cref="FormatException">It is empty, too long for a socket (107 bytes, without the <c>@</c>), or has a
+    /// <c>;</c>, at which workers would split <c>SERVER_STARTER_PORT</c>, or a zero byte, at which the system would.</exception>
+    public static PathSpec Parse(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0) throw new FormatException("\"\" is no path for a socket: expected the name of a file");
-        if (path.Contains(';', StringComparison.Ordinal))
-            throw new FormatException($"\"{path}\" is no path for a socket: workers would split it at the \";\"");
-        if (Linux.Bytes.ToTerminated(path).Length - 1 > LongestPath)
-            throw new FormatException($"\"{path}\" is no path for a socket: it has more than {LongestPath} bytes");
-        return new PathSpec(path, mode);
+        if (path.Length == 0) throw Refused(path, "expected the name of a file, or @name");
+        if (path == "@") throw Refused(path, "expected a name after the \"@\"");
+        if (path.Contains(';', StringComparison.Ordinal)) throw Refused(path, "workers would split it at the \";\"");
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw Refused(path.Replace("\0", "\\0", StringComparison.Ordinal), "it has a zero byte; an abstract name is @name here");
+        int length = Linux.Bytes.ToTerminated(path).Length - 1 - (UnixAddress.IsAbstract(path) ? 1 : 0);
+        if (length > LongestName) throw Refused(path, $"it has more than {LongestName} bytes");
+        return new PathSpec(path);
     }
+
+    private static FormatException Refused(string path, string reason) => new($"\"{path}\" is no path for a socket: {reason}");
 }

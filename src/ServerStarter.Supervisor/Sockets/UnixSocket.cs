@@ -7,26 +7,27 @@ namespace ServerStarter.Supervisor.Sockets;
 /// <summary>Binds unix stream sockets, and never takes the place of anything alive.</summary>
 internal static unsafe class UnixSocket
 {
-    public static ListeningSocket Bind(PathSpec spec, int backlog)
+    public static ListeningSocket Bind(PathSpec spec, int backlog, PathAccess access)
     {
-        MakeWay(spec.Path);
-        Libc.sockaddr_un address = AddressOf(spec.Path);
+        if (!spec.IsAbstract) MakeWay(spec.Path);
+        UnixAddress address = UnixAddress.Of(spec.Path, "bind");
         Descriptor socket = NewSocket(spec.Path);
-        bool made = false;
+        var bound = new ListeningSocket(spec.Path, socket, socket.Number);
         try
         {
-            if (Libc.bind(socket.Number, &address, (uint)sizeof(Libc.sockaddr_un)) != 0)
-                throw SyscallException.FromErrno("bind", spec.Path);
-            made = true;
-            // Nobody can connect before listen(2): there is no moment with other permissions than asked for.
-            if (Libc.chmod(spec.Path, (uint)spec.Mode) != 0) throw SyscallException.FromErrno("chmod", spec.Path);
+            if (Libc.bind(socket.Number, &address.Name, address.Length) != 0) throw BindFailed(spec, Marshal.GetLastPInvokeError());
+            if (!spec.IsAbstract)
+            {
+                bound = bound with { File = FileIdentity.OfLink(spec.Path) };
+                // Nobody can connect before listen(2): there is no moment with other rights than asked for.
+                access.Apply(spec.Path);
+            }
             if (Libc.listen(socket.Number, backlog) != 0) throw SyscallException.FromErrno("listen", spec.Path);
-            return new ListeningSocket(spec.Path, socket, socket.Number) { File = FileIdentity.OfLink(spec.Path) };
+            return bound;
         }
         catch
         {
-            socket.Dispose();
-            if (made) _ = Libc.unlink(spec.Path);
+            bound.Remove();
             throw;
         }
     }
@@ -49,25 +50,17 @@ internal static unsafe class UnixSocket
     private static bool IsAnswered(string path)
     {
         using Descriptor probe = NewSocket(path, Libc.SOCK_NONBLOCK);
-        Libc.sockaddr_un address = AddressOf(path);
+        UnixAddress address = UnixAddress.Of(path, "bind");
         // EAGAIN: somebody listens whose queue is full. EPROTOTYPE: somebody listens for another kind.
-        return Libc.connect(probe.Number, &address, (uint)sizeof(Libc.sockaddr_un)) == 0
+        return Libc.connect(probe.Number, &address.Name, address.Length) == 0
             || Marshal.GetLastPInvokeError() is not (Libc.ECONNREFUSED or Libc.ENOENT);
     }
+
+    // An abstract name lasts as long as a process has its socket: what is in the way is alive.
+    private static SyscallException BindFailed(PathSpec spec, int errno) => new("bind", spec.Path, errno,
+        spec.IsAbstract && errno == Libc.EADDRINUSE ? SocketHolder.OfPath(spec.Path) : null);
 
     /// <summary>A unix stream socket, close-on-exec, not yet bound or connected.</summary>
     public static Descriptor NewSocket(string path, int flags = 0) => Descriptor.OrThrow(
         Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC | flags, 0), "socket", path);
-
-    /// <summary>A path as an address.</summary>
-    /// <exception cref="SyscallException">It is too long for one.</exception>
-    public static Libc.sockaddr_un AddressOf(string path, string call = "bind")
-    {
-        byte[] bytes = Bytes.ToTerminated(path);
-        if (bytes.Length > Libc.sockaddr_un.PathSize) throw new SyscallException(call, path, Libc.ENAMETOOLONG);
-        var address = default(Libc.sockaddr_un);
-        address.sun_family = Libc.AF_UNIX;
-        bytes.CopyTo(new Span<byte>(address.sun_path, Libc.sockaddr_un.PathSize));
-        return address;
-    }
 }

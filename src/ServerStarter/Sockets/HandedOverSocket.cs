@@ -41,7 +41,7 @@ public sealed class HandedOverSocket
     /// <summary>Its place in <c>SERVER_STARTER_PORT</c>, from 0: the order of start_server's options.</summary>
     public int Position { get; }
 
-    /// <summary>What start_server was asked for: <c>8080</c>, <c>127.0.0.1:8080</c>, <c>[::1]:8080</c> or a path.</summary>
+    /// <summary>What start_server was asked for: <c>8080</c>, <c>127.0.0.1:8080</c>, <c>[::1]:8080</c>, a path, or <c>@name</c> for an abstract unix socket.</summary>
     public string Name { get; }
 
     /// <summary>The number of the descriptor in this process.</summary>

@@ -27,7 +27,7 @@ public sealed class HandedOverSockets : IReadOnlyList<HandedOverSocket>
         TryByPort(port, out HandedOverSocket? socket, kind) ? socket : throw NotHandedOver($"{(kind == SocketKind.Udp ? "UDP" : "TCP")} port {port}");
 
     /// <summary>The unix socket of a path.</summary>
-    /// <param name="path">As start_server was given it, or as the socket has it.</param>
+    /// <param name="path">As start_server was given it, or as the socket has it; <c>@name</c> for an abstract one.</param>
     /// <exception cref="ServerStarterException">None was handed over.</exception>
     public HandedOverSocket ByPath(string path) =>
         TryByPath(path, out HandedOverSocket? socket) ? socket : throw NotHandedOver($"path \"{path}\"");

@@ -26,6 +26,19 @@ public class Listeners_by_port_path_and_position
     }
 
     [OursFact]
+    public async Task Those_with_abstract_names_too()
+    {
+        using var scene = new Scene();
+        string name = Path.GetFileName(scene.Sandbox.Directory), configured = name + "-configured";
+        Superdaemon superdaemon = scene.Serve([$"--path=@{name},@{configured}"], ["--configure", $"path:@{configured}:http2"]);
+        (await Http.GetAsync("http://localhost/protocol", path: "\0" + name)).ShouldBe("HTTP/1.1 http");
+        (await Http.GetAsync("http://localhost/protocol", HttpVersion.Version20, "\0" + configured)).ShouldBe("HTTP/2 http");
+        superdaemon.Deploy();
+        (await Http.GetAsync("http://localhost/protocol", path: "\0" + name)).ShouldBe("HTTP/1.1 http");
+        Scene.Complaints(superdaemon).ShouldBeEmpty();
+    }
+
+    [OursFact]
     public async Task Several_configurations_of_one_add_up()
     {
         using var scene = new Scene();

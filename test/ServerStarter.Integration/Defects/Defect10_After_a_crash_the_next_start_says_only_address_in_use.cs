@@ -7,6 +7,7 @@ public class Defect10_After_a_crash_the_next_start_says_only_address_in_use
     [InlineData("udp")]
     [InlineData("ipv6")]
     [InlineData("unix")]
+    [InlineData("abstract")]
     public void It_names_who_holds_the_address_and_what_to_do(string kind)
     {
         using var sandbox = new Sandbox(Subject.Ours);
@@ -16,6 +17,7 @@ public class Defect10_After_a_crash_the_next_start_says_only_address_in_use
             "tcp" => ($"--port=127.0.0.1:{port}", $"127.0.0.1:{port}"),
             "udp" => ($"--port=u{port}", $"{port}"),
             "ipv6" => ($"--port=[::1]:{port}", $"[::1]:{port}"),
+            "abstract" => ($"--path={sandbox.AbstractName}", sandbox.AbstractName),
             _ => (sandbox.PathOption, sandbox["socket"]),
         };
         var worker = Orphan(sandbox, option);

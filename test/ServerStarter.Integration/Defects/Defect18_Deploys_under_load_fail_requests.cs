@@ -23,6 +23,13 @@ public class Defect18_Deploys_under_load_fail_requests
     }
 
     [OursFact]
+    public void Over_an_abstract_socket_none_fails()
+    {
+        using var sandbox = new Sandbox(Subject.Ours);
+        NoneFails(sandbox, $"--path={sandbox.AbstractName}", sandbox.AbstractEndPoint);
+    }
+
+    [OursFact]
     public void Any_number_of_deploys_is_done()
     {
         using var sandbox = new Sandbox(Subject.Ours);

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace ServerStarter.Integration;
 
 /// <summary>The files a superdaemon keeps, under the names that all tests here give them.</summary>
@@ -12,6 +14,11 @@ internal static class SandboxFiles
         public string StatusOption => $"--status-file={sandbox["status"]}";
 
         public string PathOption => $"--path={sandbox["socket"]}";
+
+        /// <summary>A name that no other sandbox has, as <c>--path</c> takes it.</summary>
+        public string AbstractName => "@" + Path.GetFileName(sandbox.Directory);
+
+        public UnixDomainSocketEndPoint AbstractEndPoint => new("\0" + sandbox.AbstractName[1..]);
 
         public string LogOption => $"--log-file={sandbox["log"]}";
 

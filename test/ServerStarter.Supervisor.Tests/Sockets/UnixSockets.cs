@@ -74,6 +74,6 @@ public sealed class UnixSockets : IDisposable
         _directory.Names.ShouldBe(["socket"]);
     }
 
-    private ListeningSockets Bind(int mode = PathSpec.DefaultMode) =>
-        ListeningSockets.Bind([], [PathSpec.Parse(Path, mode)], 16);
+    private ListeningSockets Bind(int mode = PathAccess.EverybodyMode) =>
+        ListeningSockets.Bind([], [PathSpec.Parse(Path)], 16, new PathAccess(mode));
 }

@@ -56,9 +56,24 @@ public class CommandLines
     }
 
     [Fact]
-    public void Permissions_are_those_of_the_paths_named_after_them() =>
-        CommandLine.Parse(["--path=a", "--path-mode=0660", "--path=b,c", "--path-mode=600", "--path=d"]).Options.Paths
-            .ShouldBe([new PathSpec("a"), new PathSpec("b", 0x1B0), new PathSpec("c", 0x1B0), new PathSpec("d", 0x180)]);
+    public void Who_may_connect_does_not_depend_on_the_order()
+    {
+        string[] mode = ["--path-mode=0660"], owner = ["--path-owner=7:8"], paths = ["--path=a,b"];
+        foreach (var words in (string[][])[[.. mode, .. owner, .. paths], [.. paths, .. owner, .. mode], [.. owner, .. paths, .. mode]])
+        {
+            var o = CommandLine.Parse(words).Options;
+            (o.PathMode, o.PathOwner).ShouldBe((0x1B0, new PathOwner(7, 8)));
+            o.Paths.ShouldBe([new PathSpec("a"), new PathSpec("b")]);
+        }
+    }
+
+    [Fact]
+    public void Everybody_may_connect_unless_told_otherwise()
+    {
+        var o = CommandLine.Parse(["--path=a"]).Options;
+        (o.PathMode, o.PathOwner).ShouldBe((0x1FF, null));
+        CommandLine.Parse(["--path-mode=0660", "--path=a", "--path-mode=600"]).Options.PathMode.ShouldBe(0x180);
+    }
 
     [Fact]
     public void Of_the_others_the_last_counts() =>

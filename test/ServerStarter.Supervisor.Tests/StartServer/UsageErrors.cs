@@ -6,6 +6,9 @@ namespace ServerStarter.Supervisor.Tests.StartServer;
 public class UsageErrors
 {
     private const string Port = "is no port: expected [HOST:][u]PORT[=FD], for example 8080, 127.0.0.1:8080, [::1]:8080, u53, 80=0";
+    private const string Owner = "expected USER[:GROUP] or :GROUP, names or numbers, for example www-data, app:www-data, :www-data";
+    private const string User = "expected a name that \"getent passwd\" lists, or a number";
+    private const string Group = "expected a name that \"getent group\" lists, or a number";
     private const string Time = "expected seconds, for example 10 or 0.5";
     private const string Signal = "is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2";
 
@@ -41,12 +44,17 @@ public class UsageErrors
     [InlineData("--port=80,", "--port: \"\" " + Port)]
     [InlineData("--port=80,x,81", "--port: \"x\" " + Port)]
     [InlineData("--port=65536", "--port: \"65536\" " + Port)]
-    [InlineData("--path=", "--path: \"\" is no path for a socket: expected the name of a file")]
-    [InlineData("--path=a,,b", "--path: \"\" is no path for a socket: expected the name of a file")]
+    [InlineData("--path=", "--path: \"\" is no path for a socket: expected the name of a file, or @name")]
+    [InlineData("--path=a,,b", "--path: \"\" is no path for a socket: expected the name of a file, or @name")]
+    [InlineData("--path=@", "--path: \"@\" is no path for a socket: expected a name after the \"@\"")]
     [InlineData("--path=a;b", "--path: \"a;b\" is no path for a socket: workers would split it at the \";\"")]
     [InlineData("--path-mode=0888", "--path-mode: \"0888\": expected octal permissions, for example 0660")]
     [InlineData("--path-mode=1777", "--path-mode: \"1777\": expected octal permissions, for example 0660")]
     [InlineData("--path-mode=", "--path-mode: \"\": expected octal permissions, for example 0660")]
+    [InlineData("--path-owner=", "--path-owner: \"\": " + Owner)]
+    [InlineData("--path-owner=root:", "--path-owner: \"root:\": " + Owner)]
+    [InlineData("--path-owner=no-such-user", "--path-owner: there is no user \"no-such-user\" here: " + User)]
+    [InlineData("--path-owner=:no-such-group", "--path-owner: there is no group \"no-such-group\" here: " + Group)]
     [InlineData("--backlog=0", "--backlog: \"0\": expected a whole number from 1")]
     [InlineData("--backlog=-1", "--backlog: \"-1\": expected a whole number from 1")]
     [InlineData("--backlog=1e3", "--backlog: \"1e3\": expected a whole number from 1")]

@@ -33,6 +33,12 @@ internal static partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int fcntl(int fd, int command, int argument);
 
+    [LibraryImport("libc")]
+    internal static partial int setfsuid(uint user);
+
+    [LibraryImport("libc")]
+    internal static partial int setfsgid(uint group);
+
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int kill(int pid, int signal);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace ServerStarter.Tests.Processes;
 
@@ -23,6 +24,28 @@ public sealed class Under_start_server : IDisposable
         lines[6].ShouldMatch($"^socket: 2 127\\.0\\.0\\.1:{c} \\d+ Tcp InterNetwork 127\\.0\\.0\\.1:{c} True {c} $");
         lines[7].ShouldMatch($"^socket: 3 {c} \\d+ Udp InterNetwork 0\\.0\\.0\\.0:{c} False {c} $");
         lines[8].ShouldMatch($"^socket: 4 {path} \\d+ Unix Unix {path} True  {path}$");
+    }
+
+    [OursFact]
+    public void An_abstract_socket_is_listed_adopted_and_answers_after_each_deploy()
+    {
+        var name = Path.GetFileName(_sandbox.Directory);
+        var endPoint = new UnixDomainSocketEndPoint("\0" + name);
+        var facts = _sandbox.StartUnder([$"--path=@{name}"], "facts");
+        facts.WaitForLine($"^socket: 0 @{name} \\d+ Unix Unix @{name} True  @{name}$");
+        facts.Stop();
+
+        var superdaemon = _sandbox.StartUnder([$"--path=@{name}"], "serve", "sockets");
+        OutputLine? serving = null;
+        for (var generation = 1; generation <= 3; generation++)
+        {
+            if (generation > 1) superdaemon.Signal(Signal.Hup);
+            serving = superdaemon.WaitForLine("^serving$", serving);
+            superdaemon.WaitForOnly(generation);
+            Request.Of(endPoint).Generation.ShouldBe(generation);
+        }
+        superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
+        _sandbox.LeftBehind().ShouldBeEmpty();
     }
 
     [OursFact]

@@ -48,6 +48,19 @@ public sealed class Looking_up : IDisposable
     }
 
     [Fact]
+    public void By_an_abstract_name_as_start_server_was_given_it()
+    {
+        var name = $"start_server test {Guid.NewGuid():N}";
+        using var socket = Flavour.Unix.Socket(SocketType.Stream);
+        socket.Bind(new UnixDomainSocketEndPoint("\0" + name));
+        socket.Listen();
+        var sockets = HandedOverSockets.Of($"./app.sock={_unix.Descriptor.Number};@{name}={socket.Handle}");
+        sockets.ByPath("@" + name).ShouldBeSameAs(sockets[1]);
+        (sockets[1].Kind, sockets[1].IsListening, sockets[1].Path).ShouldBe((SocketKind.Unix, true, "@" + name));
+        sockets.TryByPath(name, out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_name_of_a_TCP_socket_is_no_path()
     {
         _sockets.TryByPath("web", out var found).ShouldBeFalse();

@@ -9,16 +9,22 @@ internal static class ControlAnswer
     /// <summary>It was not understood, or may not be asked.</summary>
     public static string Error(string reason) => JsonLine.Of("error", json => json.WriteString("reason", reason));
 
-    /// <summary>The end of a request.</summary>
-    public static string Result(string request, bool succeeded, string? reason = null, bool triedAgain = false, int? deploy = null) =>
-        JsonLine.Of("result", json =>
-        {
-            json.WriteString("request", request);
-            json.WriteString("outcome", succeeded ? "succeeded" : "failed");
-            json.WriteText("reason", reason);
-            if (triedAgain) json.WriteBoolean("tried_again", true);
-            if (deploy is { } number) json.WriteNumber("deploy", number);
-        });
+    /// <summary>The end of a request that could be met at once, or never will be.</summary>
+    public static string Result(string request, bool succeeded, string? reason = null) =>
+        JsonLine.Of("result", json => Write(json, request, succeeded, reason));
+
+    /// <summary>The end of a request for a deploy.</summary>
+    public static string Result(RestartAnswer answer, int? deploy, Worker? serving) => JsonLine.Of("result", json =>
+    {
+        Write(json, "restart", answer.Succeeded, answer.Reason);
+        json.WriteBoolean("tried_again", answer.IsTriedAgain);
+        if (deploy is { } number) json.WriteNumber("deploy", number);
+        if (serving is null) return;
+        json.WriteStartObject("serving");
+        json.WriteNumber("generation", serving.Generation);
+        json.WriteNumber("pid", serving.Pid);
+        json.WriteEndObject();
+    });
 
     /// <summary>Something about a worker is different now.</summary>
     public static string WorkerChanged(SupervisorState state, Worker worker, TimeSpan now) => JsonLine.Of("event", json =>
@@ -75,6 +81,13 @@ internal static class ControlAnswer
         // From its turn to the moment that decided it.
         json.WriteSeconds("duration", deploy.BegunAt is { } begun ? (deploy.UpAt ?? deploy.EndedAt ?? now) - begun : null);
         json.WriteSeconds("drained", deploy.Stage == DeployStage.Done ? deploy.EndedAt - deploy.UpAt : null);
+    }
+
+    private static void Write(Utf8JsonWriter json, string request, bool succeeded, string? reason)
+    {
+        json.WriteString("request", request);
+        json.WriteString("outcome", succeeded ? "succeeded" : "failed");
+        json.WriteText("reason", reason);
     }
 
     private static string NameOf(WorkerPhase phase) => phase switch

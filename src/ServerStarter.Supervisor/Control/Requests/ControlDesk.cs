@@ -53,7 +53,7 @@ internal sealed class ControlDesk(
         foreach (Watcher watcher in _watchers)
         {
             watcher.Connection.Send(watcher.Request == "restart"
-                ? ControlAnswer.Result(watcher.Request, false, "start_server has stopped meanwhile", deploy: watcher.Deploy)
+                ? ControlAnswer.Result(new RestartAnswer(false, "start_server has stopped meanwhile"), watcher.Deploy, null)
                 : ControlAnswer.Result(watcher.Request, true));
         }
         _watchers.Clear();
@@ -107,7 +107,7 @@ internal sealed class ControlDesk(
     private void AnswerIfDecided(Watcher watcher, SupervisorState state)
     {
         if (watcher.Request != "restart" || watcher.Asked is not null || AnswerTo(watcher, state) is not { } answer) return;
-        watcher.Connection.Send(ControlAnswer.Result("restart", answer.Succeeded, answer.Reason, answer.IsTriedAgain, watcher.Deploy));
+        watcher.Connection.Send(ControlAnswer.Result(answer, watcher.Deploy, state.Serving));
         _ = _watchers.Remove(watcher);
         watcher.Connection.Busy = false;
     }

@@ -62,6 +62,15 @@ internal static class StatusAnswer
         json.WriteStartObject();
         json.WriteString("name", socket.Name);
         json.WriteNumber("descriptor", socket.WorkerNumber);
+        if (SocketQueue.Of(socket) is { } queue)
+        {
+            json.WriteStartObject("queue");
+            json.WriteString("unit", queue.Unit == QueueUnit.Bytes ? "bytes" : "connections");
+            json.WriteNumber("waiting", queue.Waiting);
+            json.WriteNumber("limit", queue.Limit);
+            if (queue.Dropped is { } dropped) json.WriteNumber("dropped", dropped);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 }
