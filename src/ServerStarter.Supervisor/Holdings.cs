@@ -1,5 +1,6 @@
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Processes;
 using ServerStarter.Supervisor.Sockets;
 
 namespace ServerStarter.Supervisor;
@@ -31,12 +32,14 @@ internal sealed class Holdings : IDisposable
             if (options.PidFile is not null) held.PidFile = PidFile.Lock(options.PidFile);
             if (options.LogFile is not null) held.Log = LogOutput.Open(options.LogFile);
             held.Sockets = ListeningSockets.Bind(options.Ports, options.Paths, options.Backlog);
+            if (options.ExportListenFds) held.Sockets.NumberFrom(ListenFds.First);
             return held;
         }
         catch
         {
             held.PidFile?.Remove();
             held.Log?.Dispose();
+            held.Sockets.Remove();
             throw;
         }
     }
@@ -70,6 +73,7 @@ internal sealed class Holdings : IDisposable
                     break;
             }
         }
+        if (options.ExportListenFds) held.Sockets.NumberFrom(ListenFds.First);
         return held;
     }
 

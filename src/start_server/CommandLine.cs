@@ -15,7 +15,8 @@ internal enum Verb
 /// <summary>What a command line says.</summary>
 internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
 {
-    private static readonly CommandLine Empty = new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true });
+    private static readonly CommandLine Empty =
+        new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true, HasExecStep = true });
 
     /// <summary>The permissions of unix sockets named from here on.</summary>
     public int PathMode { get; init; } = ServerStarter.Supervisor.Sockets.PathSpec.DefaultMode;

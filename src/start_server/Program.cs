@@ -3,13 +3,17 @@ using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Processes;
 using StartServer;
 
 const int Success = 0, Failure = 1, StandardOutput = 1, StandardError = 2;
 
 try
 {
-    CommandLine line = CommandLine.Parse(Arguments.Exact(args));
+    IReadOnlyList<string> words = Arguments.Exact(args);
+    // Not an option: this process is on its way to become a worker.
+    if (StepToExec.IsThis(words)) return StepToExec.Run(words);
+    CommandLine line = CommandLine.Parse(words);
     return line.Verb switch
     {
         Verb.Help => Print(HelpText.Text),

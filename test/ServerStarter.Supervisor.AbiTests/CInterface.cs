@@ -19,7 +19,7 @@ public class CInterface
                  [
                      "O_CREAT", "O_NOFOLLOW", "DirentNameOffset", "PathSize", "SIG_IGN", "SYS_rt_sigprocmask", "P_ALL",
                      "sizeof posix_spawnattr_t", "sizeof sigset_t", "offset of pollfd.revents", "offset of statx_t.stx_ino",
-                     "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
+                     "sizeof sockaddr_un.sun_path", "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();

@@ -2,10 +2,12 @@ namespace ServerStarter.Supervisor.Linux;
 
 internal static partial class Libc
 {
+    public const int EPERM = 1;
     public const int EINTR = 4;
     public const int ESRCH = 3;
     public const int ENOENT = 2;
     public const int ENOEXEC = 8;
+    public const int EBADF = 9;
     public const int ECHILD = 10;
     public const int EAGAIN = 11;
     public const int EACCES = 13;
@@ -14,6 +16,7 @@ internal static partial class Libc
     public const int ENOTDIR = 20;
     public const int EISDIR = 21;
     public const int EMFILE = 24;
+    public const int ERANGE = 34;
     public const int ELOOP = 40;
     public const int ENOSYS = 38;
     public const int EADDRINUSE = 98;

@@ -23,7 +23,8 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private readonly OrphanReaper? _orphans;
     private TimeSpan? _lookedFor;
 
-    public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log)
+    public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log,
+        Surroundings? surroundings = null)
     {
         _options = options;
         _held = held;
@@ -31,7 +32,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _orders = orders;
         _log = log;
         _messages = new WorkerMessages(_workers.ContainsKey, _happened.Enqueue, Log);
-        _launcher = new WorkerLauncher(options, held.Sockets, _messages.Address);
+        _launcher = new WorkerLauncher(options, held.Sockets, _messages.Address, surroundings);
         if (options.HandleSignals) _signals = new SignalDescriptor();
         if (environment.Directory is { } directory) _watch = new DirectoryWatch(directory);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(_workers.ContainsKey, ReapWorkers, _log.Keep);

@@ -32,6 +32,7 @@ public class UsageErrors
 
     [Theory]
     [InlineData("--daemonize=1", "--daemonize takes no value, but was given \"1\"")]
+    [InlineData("--export-listen-fds=1", "--export-listen-fds takes no value, but was given \"1\"")]
     [InlineData("--help=", "--help takes no value, but was given \"\"")]
     public void Needless(string word, string message) => Complaint(word, "x").ShouldBe(message);
 
@@ -63,6 +64,14 @@ public class UsageErrors
     [InlineData("--signal-on-hup=HUPP", "--signal-on-hup: \"HUPP\" " + Signal)]
     [InlineData("--signal-on-term=", "--signal-on-term: \"\" " + Signal)]
     [InlineData("--signal-on-term=0", "--signal-on-term: \"0\" " + Signal)]
+    [InlineData("--user=", "--user: it is empty: expected a user")]
+    [InlineData("--group=", "--group: it is empty: expected a group")]
+    [InlineData("--umask=8", "--umask: \"8\": expected octal permissions, for example 027")]
+    [InlineData("--umask=1777", "--umask: \"1777\": expected octal permissions, for example 027")]
+    [InlineData("--nofile=", "--nofile: \"\": expected a whole number from 1, or two, SOFT:HARD, for example 1024:4096")]
+    [InlineData("--nofile=2:1", "--nofile: \"2:1\": expected a whole number from 1, or two, SOFT:HARD, for example 1024:4096")]
+    [InlineData("--env=A", "--env: \"A\": expected NAME=VALUE")]
+    [InlineData("--env==B", "--env: \"=B\": expected NAME=VALUE")]
     [InlineData("--dir=", "--dir: it is empty: expected a directory")]
     [InlineData("--envdir=", "--envdir: it is empty: expected a directory")]
     [InlineData("--pid-file=", "--pid-file: it is empty: expected a file")]
