@@ -30,6 +30,12 @@ internal sealed class Workbench(Lineup lineup, bool quick, CancellationToken int
         new(subject.NotifyCommandLine(FreePorts.Take(1), lineup.Worker) ?? throw new SubjectFailedException("cannot", "it has no such option"),
             NextFiles(), _children, Waiting, reportsTerm: true);
 
+    /// <summary>Starts a subject that is to give its workers a umask.</summary>
+    /// <exception cref="SubjectFailedException">It cannot.</exception>
+    public Superdaemon StartWithUmask(Subject subject) =>
+        new(subject.UmaskCommandLine(FreePorts.Take(1), lineup.Worker) ?? throw new SubjectFailedException("cannot", "it has no such option"),
+            NextFiles(), _children, Waiting);
+
     /// <summary>The subjects that can tell their version, with it.</summary>
     public string Versions() => string.Join(
         ", ",

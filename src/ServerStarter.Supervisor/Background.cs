@@ -13,7 +13,7 @@ internal static class Background
     /// <exception cref="StartFailedException">It will not come up; the message says why.</exception>
     public static int Run(Holdings held, SupervisorOptions options)
     {
-        (Descriptor readEnd, Descriptor writeEnd) = NewPipe();
+        (Descriptor readEnd, Descriptor writeEnd) = Pipe.New("the start report");
         using (readEnd)
         {
             ChildProcess successor;
@@ -72,12 +72,5 @@ internal static class Background
             if (successor.TryReap() is { } status) return status;
             Pause.UntilReadable(successor.PollNumber, null);
         }
-    }
-
-    private static unsafe (Descriptor ReadEnd, Descriptor WriteEnd) NewPipe()
-    {
-        int* ends = stackalloc int[2];
-        if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) throw SyscallException.FromErrno("pipe", "the start report");
-        return (new Descriptor(ends[0]), new Descriptor(ends[1]));
     }
 }

@@ -1,6 +1,7 @@
 using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Processes;
 using ServerStarter.Supervisor.Sockets;
 
 namespace ServerStarter.Supervisor;
@@ -37,6 +38,7 @@ internal sealed class Holdings : IDisposable
             if (options.Control is not null) held.Control = ControlSocket.Bind(options.Control);
             held.Sockets = ListeningSockets.Bind(
                 options.Ports, options.Paths, options.Backlog, new PathAccess(options.PathMode, options.PathOwner));
+            if (options.ExportListenFds) held.Sockets.NumberFrom(ListenFds.First);
             return held;
         }
         catch
@@ -44,6 +46,7 @@ internal sealed class Holdings : IDisposable
             held.Control?.Remove();
             held.PidFile?.Remove();
             held.Log?.Dispose();
+            held.Sockets.Remove();
             throw;
         }
     }
@@ -80,6 +83,7 @@ internal sealed class Holdings : IDisposable
                     break;
             }
         }
+        if (options.ExportListenFds) held.Sockets.NumberFrom(ListenFds.First);
         return held;
     }
 

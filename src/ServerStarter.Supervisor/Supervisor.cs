@@ -1,3 +1,4 @@
+using ServerStarter.Supervisor.Accounts;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
@@ -24,6 +25,7 @@ public sealed class Supervisor(SupervisorOptions options)
     /// <summary>Runs the superdaemon in this thread until it has been stopped and the last worker is gone.</summary>
     /// <returns>0 after a stop; 1 when the first worker could not be had.</returns>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="AccountException">There is no such user or group, or only root could start workers as it.</exception>
     /// <exception cref="FormatException">A variable that overrides an option is malformed.</exception>
     /// <exception cref="SyscallException">A socket or a file could not be had. Nothing is left behind.</exception>
     /// <exception cref="Sockets.ResolveException">A host name stands for no address.</exception>
@@ -32,12 +34,13 @@ public sealed class Supervisor(SupervisorOptions options)
     public int Run()
     {
         options.Validate();
-        EnvironmentSource environment = new(options);
+        var surroundings = Surroundings.Of(options);
+        EnvironmentSource environment = new(options, surroundings?.Account);
         Handover? handover = Handover.Take();
         using Holdings held = handover is null ? Holdings.Acquire(options) : Holdings.Adopt(handover, options);
         try
         {
-            return options.Daemonize && handover is null ? Background.Run(held, options) : Serve(held, environment);
+            return options.Daemonize && handover is null ? Background.Run(held, options) : Serve(held, environment, surroundings);
         }
         catch (Exception e)
         {
@@ -56,7 +59,7 @@ public sealed class Supervisor(SupervisorOptions options)
     /// <summary>Asks to open the log file anew, as USR1 does. From any thread; returns at once.</summary>
     public void ReopenLog() => _orders.ReopenLog();
 
-    private int Serve(Holdings held, EnvironmentSource environment)
+    private int Serve(Holdings held, EnvironmentSource environment, Surroundings? surroundings)
     {
         using var log = new SupervisorLog(options.Log, held.Log, inBackground: held.Report is not null);
         log.Write(LogLine.Begun(Libc.getpid()));
@@ -64,16 +67,16 @@ public sealed class Supervisor(SupervisorOptions options)
         // Of one that was killed: what it lists is gone, and must not mislead who waits for ours.
         if (options.StatusFile is not null) StatusFile.Remove(options.StatusFile);
 
-        SupervisorAction.Exit exit = RunLoop(held, environment, log);
+        SupervisorAction.Exit exit = RunLoop(held, environment, surroundings, log);
         held.Remove();
         held.Report?.ReportFailure(exit.Reason ?? "it was stopped before its first worker was up");
         log.Finish();
         return exit.Code;
     }
 
-    private SupervisorAction.Exit RunLoop(Holdings held, EnvironmentSource environment, SupervisorLog log)
+    private SupervisorAction.Exit RunLoop(Holdings held, EnvironmentSource environment, Surroundings? surroundings, SupervisorLog log)
     {
-        using var system = new LinuxSystem(options, held, environment, _orders, log);
+        using var system = new LinuxSystem(options, held, environment, _orders, log, surroundings);
         try
         {
             var loop = new SupervisorLoop(system, RulesOf(giveUpOnFirstFailure: held.Report is not null));

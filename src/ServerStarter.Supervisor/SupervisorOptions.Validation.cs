@@ -47,6 +47,7 @@ public sealed partial record SupervisorOptions
         foreach (PortSpec port in Ports)
             if (port.Port is < 0 or > PortSpec.HighestPort) throw OutOfRange("--port", "a port from 0 to 65535");
         CheckDescriptors();
+        CheckWorkers();
     }
 
     private void CheckDescriptors()

@@ -8,7 +8,8 @@ internal sealed record CommandLine(Verb Verb, SupervisorOptions Options)
 {
     private const string Config = "config";
 
-    private static readonly CommandLine Empty = new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true });
+    private static readonly CommandLine Empty =
+        new(Verb.Run, new SupervisorOptions { Command = [], HandleSignals = true, HasExecStep = true });
 
     /// <summary>What is asked of a superdaemon that runs, where the verb is to ask.</summary>
     public Asking Asking { get; init; } = new();

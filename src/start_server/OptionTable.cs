@@ -15,7 +15,7 @@ internal static class OptionTable
         new("path", "PATH", ["listen on a unix socket; repeatable, or A,B; @NAME: an abstract one, which is no file"],
             (c, v) => c.With(o => o with { Paths = Add(o.Paths, Each(v, PathSpec.Parse)) })),
         new("path-mode", "MODE", ["permissions of all unix sockets that are files, octal: who may connect (0777)"],
-            (c, v) => c.With(o => o with { PathMode = Mode(v) })),
+            (c, v) => c.With(o => o with { PathMode = Mode(v, "0660") })),
         new("path-owner", "USER[:GROUP]", ["whom they are given to, by name or number; or :GROUP"],
             (c, v) => c.With(o => o with { PathOwner = PathOwner.Parse(v) })),
         new("backlog", "N", ["length of the queues of connections not yet accepted (the system's maximum)"],
@@ -59,6 +59,18 @@ internal static class OptionTable
             (c, v) => c.With(o => o with { AutoRestartInterval = Time(v) })),
         new("envdir", "DIR", ["variables for the workers, a file each: read before every spawn [ENVDIR]"],
             (c, v) => c.With(o => o with { EnvDirectory = Text(v, "a directory") })),
+        new("env", "NAME=VALUE", ["a variable for the workers; repeatable"], (c, v) => c.With(o => o with
+            { Environment = Variable(o.Environment, v) })),
+        new("user", "NAME|UID", ["run the workers as this user, in all of its groups (as start_server)"],
+            (c, v) => c.With(o => o with { User = Text(v, "a user") })),
+        new("group", "NAME|GID", ["with this primary group (that of the user)"],
+            (c, v) => c.With(o => o with { Group = Text(v, "a group") })),
+        new("umask", "MODE", ["what permissions files that they make do not get, octal (as start_server)"],
+            (c, v) => c.With(o => o with { Umask = Mode(v, "027") })),
+        new("nofile", "SOFT[:HARD]", ["how many descriptors they may have open (as start_server)"],
+            (c, v) => c.With(o => o with { OpenFiles = OpenFileLimit.Parse(v) })),
+        new("export-listen-fds", null, ["give the sockets in the way of systemd too: from descriptor 3 on, LISTEN_FDS"],
+            (c, v) => c.With(o => o with { ExportListenFds = YesOrNo(v) })),
         new("pid-file", "FILE", ["holds our pid, and a lock"], (c, v) => c.With(o => o with { PidFile = Text(v, "a file") })),
         new("status-file", "FILE", ["lists the workers that are up, GENERATION:PID a line"],
             (c, v) => c.With(o => o with { StatusFile = Text(v, "a file") })),
@@ -110,6 +122,16 @@ internal static class OptionTable
         List<T> growing = list as List<T> ?? [.. list];
         growing.AddRange(more);
         return growing;
+    }
+
+    private static Dictionary<string, string> Variable(IReadOnlyDictionary<string, string> variables, string value)
+    {
+        int equals = value.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0) throw new FormatException($"\"{value}\": expected NAME=VALUE");
+        var all = new Dictionary<string, string>();
+        foreach ((string name, string before) in variables) all[name] = before;
+        all[value[..equals]] = value[(equals + 1)..];
+        return all;
     }
 
     private static T[] Each<T>(string value, Converter<string, T> parse) => Array.ConvertAll(value.Split(','), parse);

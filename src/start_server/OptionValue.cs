@@ -58,7 +58,7 @@ internal static class OptionValue
         ?? throw new FormatException($"\"{value}\": expected {MemorySize.Form}");
 
     /// <summary>Octal permissions.</summary>
-    public static int Mode(string value)
+    public static int Mode(string value, string example)
     {
         int mode = 0;
         foreach (char digit in value)
@@ -67,6 +67,6 @@ internal static class OptionValue
             if (mode < 0) break;
             mode = mode * 8 + (digit - '0');
         }
-        return mode >= 0 && value.Length > 0 ? mode : throw new FormatException($"\"{value}\": expected octal permissions, for example 0660");
+        return mode >= 0 && value.Length > 0 ? mode : throw new FormatException($"\"{value}\": expected octal permissions, for example {example}");
     }
 }

@@ -2,12 +2,16 @@ using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Checking;
 using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Processes;
 using StartServer;
 using StartServer.Client;
 
 try
 {
-    CommandLine line = CommandLine.Parse(Arguments.Exact(args));
+    IReadOnlyList<string> words = Arguments.Exact(args);
+    // Not an option: this process is on its way to become a worker.
+    if (StepToExec.IsThis(words)) return StepToExec.Run(words);
+    CommandLine line = CommandLine.Parse(words);
     return line.Verb switch
     {
         Verb.Help => Print(HelpText.Text),

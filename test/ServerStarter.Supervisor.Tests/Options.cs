@@ -23,6 +23,9 @@ public class Options
         Valid.AutoRestart.ShouldBeFalse();
         Valid.Daemonize.ShouldBeFalse();
         Valid.HandleSignals.ShouldBeFalse();
+        (Valid.User, Valid.Group, Valid.Umask, Valid.OpenFiles).ShouldBe((null, null, null, null));
+        Valid.Environment.ShouldBeEmpty();
+        Valid.ExportListenFds.ShouldBeFalse();
         Valid.ToString().ShouldBe("./server");
     }
 

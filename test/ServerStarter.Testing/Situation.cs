@@ -31,7 +31,8 @@ public sealed class Situation
 
     public int Session => int.Parse(this["sid"]);
 
-    /// <summary>Any fact that is there once: cwd, SigIgn, SigBlk, Umask, pid, ppid, pgid, sid.</summary>
+    /// <summary>Any fact that is there once: cwd, SigIgn, SigBlk, Umask, Uid and Gid (real, effective, saved, of the file
+    /// system), Groups, nofile (<c>SOFT:HARD</c>), pid, ppid, pgid, sid.</summary>
     public string this[string fact] => _facts[fact].Single();
 
     public string? Variable(string name) =>

@@ -22,8 +22,11 @@ internal static class Situation
         foreach (var descriptor in descriptors)
             Fact("fd", descriptor);
         foreach (var line in File.ReadAllLines("/proc/self/status"))
-            if (line.Split(':', 2) is [("SigIgn" or "SigBlk" or "Umask") and var name, var value])
+            if (line.Split(':', 2) is [("SigIgn" or "SigBlk" or "Umask" or "Uid" or "Gid" or "Groups") and var name, var value])
                 Fact(name, value.Trim());
+        foreach (var line in File.ReadAllLines("/proc/self/limits"))
+            if (line.StartsWith("Max open files"))
+                Fact("nofile", string.Join(':', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3..5]));
         Fact("pid", $"{Environment.ProcessId}");
         Fact("ppid", $"{Libc.getppid()}");
         Fact("pgid", $"{Libc.getpgid(0)}");

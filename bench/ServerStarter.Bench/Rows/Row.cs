@@ -9,7 +9,7 @@ internal abstract record Row(string Name)
     /// <summary>All there are, in the order of the table.</summary>
     public static IReadOnlyList<Row> All { get; } =
     [
-        new StartRow(), new PortsRow(), new DeployRow(), new NotifyRow(), new RespawnRow(),
+        new StartRow(), new PortsRow(), new DeployRow(), new StepRow(), new NotifyRow(), new RespawnRow(),
         new RequestsRow(), new MemoryRow(), new DeploysRow(), new IdleRow(),
     ];
 

@@ -13,7 +13,7 @@ internal sealed class Lineup
         Add("C floor", "BENCH_FLOOR", path => new Floor(path));
         Add("Go port", "GO_START_SERVER", path => new StartServer("Go port", path));
         Add("Perl", "PERL_START_SERVER", path => new StartServer("Perl", path));
-        Add("start_server", "START_SERVER", path => new StartServer("start_server", path, HearsWorkers: true));
+        Add("start_server", "START_SERVER", path => new StartServer("start_server", path, IsOurs: true));
     }
 
     /// <summary>The program that all of them start.</summary>

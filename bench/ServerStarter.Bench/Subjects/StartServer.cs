@@ -3,8 +3,8 @@ namespace ServerStarter.Bench.Subjects;
 /// <summary>A <c>start_server</c>: the Perl one and its ports all take the same options.</summary>
 /// <param name="Name">The head of its column.</param>
 /// <param name="Program">The path of its executable.</param>
-/// <param name="HearsWorkers">Whether it knows <c>--ready=notify</c>.</param>
-internal sealed record StartServer(string Name, string Program, bool HearsWorkers = false) : Subject(Name, Program)
+/// <param name="IsOurs">Whether it knows <c>--ready=notify</c> and <c>--umask</c>.</param>
+internal sealed record StartServer(string Name, string Program, bool IsOurs = false) : Subject(Name, Program)
 {
     // Longer than any bench: nothing but the worker's word makes it count as up.
     private const string Interval = "--interval=600";
@@ -13,5 +13,8 @@ internal sealed record StartServer(string Name, string Program, bool HearsWorker
         [Program, "--interval=0", .. ports.Select(port => $"--port={port}"), "--", worker];
 
     public override IReadOnlyList<string>? NotifyCommandLine(IReadOnlyList<string> ports, string worker) =>
-        HearsWorkers ? [Program, Interval, "--ready=notify", .. ports.Select(port => $"--port={port}"), "--", worker] : null;
+        IsOurs ? [Program, Interval, "--ready=notify", .. ports.Select(port => $"--port={port}"), "--", worker] : null;
+
+    public override IReadOnlyList<string>? UmaskCommandLine(IReadOnlyList<string> ports, string worker) =>
+        IsOurs ? [Program, "--umask=022", .. CommandLine(ports, worker).Skip(1)] : null;
 }

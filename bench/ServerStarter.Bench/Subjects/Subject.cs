@@ -10,4 +10,7 @@ internal abstract record Subject(string Name, string Program)
 
     /// <summary>The same, so that a new worker counts as up when it says so, and not before; null: it cannot.</summary>
     public virtual IReadOnlyList<string>? NotifyCommandLine(IReadOnlyList<string> ports, string worker) => null;
+
+    /// <summary>As <see cref="CommandLine"/>, with a umask for the worker; null: it cannot.</summary>
+    public virtual IReadOnlyList<string>? UmaskCommandLine(IReadOnlyList<string> ports, string worker) => null;
 }

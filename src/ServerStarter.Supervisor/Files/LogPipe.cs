@@ -31,11 +31,10 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
     public TimeSpan? RestartAt => _reader is null ? _startedAt + LeastTimeBetweenStarts : null;
 
     /// <summary>Makes the pipe. The command is started by <see cref="Begin"/>.</summary>
-    public static unsafe LogPipe Create(string command)
+    public static LogPipe Create(string command)
     {
-        int* ends = stackalloc int[2];
-        if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) throw SyscallException.FromErrno("pipe", command);
-        return new LogPipe(command, new Descriptor(ends[0]), new Descriptor(ends[1]));
+        (Descriptor readEnd, Descriptor writeEnd) = Pipe.New(command);
+        return new LogPipe(command, readEnd, writeEnd);
     }
 
     /// <summary>Starts the command. What it prints itself goes where our standard output and error go now.</summary>

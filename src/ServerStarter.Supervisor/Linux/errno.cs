@@ -7,6 +7,7 @@ internal static partial class Libc
     public const int ESRCH = 3;
     public const int ENOENT = 2;
     public const int ENOEXEC = 8;
+    public const int EBADF = 9;
     public const int ECHILD = 10;
     public const int EAGAIN = 11;
     public const int EACCES = 13;

@@ -15,7 +15,11 @@ internal static unsafe partial class Libc
         public byte* pw_shell;
     }
 
-    /// <summary>Returns the error number itself; 0 and no <paramref name="found"/>: there is no such user.</summary>
+    // Both return an error number, not -1.
+
     [LibraryImport("libc", StringMarshallingCustomType = typeof(CString))]
     public static partial int getpwnam_r(string name, passwd* entry, byte* buffer, nuint size, passwd** found);
+
+    [LibraryImport("libc")]
+    public static partial int getpwuid_r(uint uid, passwd* entry, byte* buffer, nuint size, passwd** found);
 }

@@ -29,4 +29,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]
     public static partial int chmod(string path, uint mode);
+
+    [LibraryImport("libc")]
+    public static partial uint umask(uint mode);
 }

@@ -46,4 +46,21 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial uint geteuid();
+
+    [LibraryImport("libc")]
+    public static partial uint getegid();
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int setresuid(uint real, uint effective, uint saved);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int setresgid(uint real, uint effective, uint saved);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]
+    public static partial int chdir(string path);
+
+    /// <summary>Returns only where it fails. A file whose name has a slash is not searched for; one that is no program
+    /// is the shell's.</summary>
+    [LibraryImport("libc", SetLastError = true, StringMarshallingCustomType = typeof(CString))]
+    public static partial int execvp(string file, byte** arguments);
 }

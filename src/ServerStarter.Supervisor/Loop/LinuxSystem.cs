@@ -33,7 +33,8 @@ internal sealed class LinuxSystem : ISystem, IDisposable
     private TimeSpan? _lookedFor;
     private SupervisorEvent? _last;
 
-    public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log)
+    public LinuxSystem(SupervisorOptions options, Holdings held, EnvironmentSource environment, Orders orders, SupervisorLog log,
+        Surroundings? surroundings = null)
     {
         _options = options;
         _environment = environment;
@@ -41,7 +42,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _log = log;
         _messages = new WorkerMessages(pid => _workers!.Owns(pid), _happened.Enqueue, Log);
         _errors = new StandardErrors(options.LinesToKeep, log.Writer);
-        _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address), _errors, options.SignalGroup, _happened.Enqueue, Log);
+        _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address, surroundings), _errors, options.SignalGroup, _happened.Enqueue, Log);
         _hooks = new HookProcesses(options, _happened.Enqueue);
         _announcements = new Announcements(options, held, environment, Log);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(pid => _workers.Owns(pid) || _hooks.Owns(pid), LookAtChildren, _log.Keep);

@@ -41,6 +41,9 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
     /// <summary>Learns how it ended, and lets go of it; null: it has not ended.</summary>
     public WaitStatus? TryReap() => Wait(Pid, Libc.WNOHANG, out WaitStatus status) ? status : null;
 
+    /// <summary>Waits until it has ended, and lets go of it.</summary>
+    public void WaitForEnd() => Wait(Pid, 0, out _);
+
     /// <summary>Sends it a signal. It is still ours, alive or not, so the pid is right.</summary>
     public void Send(Signal signal)
     {

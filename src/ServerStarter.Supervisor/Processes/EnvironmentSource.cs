@@ -1,11 +1,13 @@
+using ServerStarter.Supervisor.Accounts;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Files;
 
 namespace ServerStarter.Supervisor.Processes;
 
 /// <summary>Where variables come from, and what they say to the superdaemon itself.</summary>
-/// <remarks>What we were started with overrides an option; the environment directory overrides both, and what is
-/// removed from it is again as it was.</remarks>
+/// <remarks>A variable that was given as such (--env) counts as one we were started with, and overrides that. What we were
+/// started with overrides another option; the environment directory overrides both, and what is removed from it is again
+/// as it was.</remarks>
 internal sealed class EnvironmentSource
 {
     private const string DirectoryVariable = "ENVDIR";
@@ -17,13 +19,20 @@ internal sealed class EnvironmentSource
     private readonly WorkerEnvironment _base = WorkerEnvironment.Inherited();
 
     /// <summary>Takes what we were started with, and the options where that says nothing.</summary>
+    /// <param name="options">Those.</param>
+    /// <param name="user">Whom workers run as; null: as we do.</param>
     /// <exception cref="FormatException">A variable we were started with is malformed.</exception>
-    public EnvironmentSource(SupervisorOptions options)
+    public EnvironmentSource(SupervisorOptions options, UserAccount? user = null)
     {
         _base[Handover.Variable] = null;
         // Of whoever started us: what it expects, it expects of us.
         _base[WorkerEnvironment.WatchdogTime] = null;
         _base[WorkerEnvironment.WatchdogPid] = null;
+        NotifySocket = _base[WorkerEnvironment.NotifySocket] is { Length: > 0 } address ? address : null;
+        // Ours to take, if anybody's: workers do not inherit what they speak of.
+        foreach (string name in ListenFds.Variables) _base[name] = null;
+        if (user is not null) TakeHomeOf(user);
+        foreach ((string name, string value) in options.Environment) _base[name] = value;
         Default(DirectoryVariable, options.EnvDirectory);
         Default(EnableVariable, options.AutoRestart ? "1" : null);
         Default(IntervalVariable, options.AutoRestartInterval is { } interval ? Seconds.Text(interval) : null);
@@ -37,7 +46,7 @@ internal sealed class EnvironmentSource
     public string? Directory { get; }
 
     /// <summary>Where whoever started us waits to hear that we are up; null: nobody does.</summary>
-    public string? NotifySocket => _base[WorkerEnvironment.NotifySocket] is { Length: > 0 } address ? address : null;
+    public string? NotifySocket { get; }
 
     /// <summary>What workers get, as last read.</summary>
     public WorkerEnvironment Current { get; private set; }
@@ -47,6 +56,14 @@ internal sealed class EnvironmentSource
     {
         if (Directory is not null) Current = _base.With(EnvDirectory.Read(Directory, complain));
         return TunablesOf(Current, complain);
+    }
+
+    // A user that nobody knows has none; it is not to have ours.
+    private void TakeHomeOf(UserAccount user)
+    {
+        _base["HOME"] = user.Home;
+        _base["USER"] = user.Name;
+        _base["LOGNAME"] = user.Name;
     }
 
     private void Default(string name, string? value)

@@ -107,13 +107,18 @@ internal static unsafe class Spawner
             if (identity is not { IsDirectory: true } || Libc.access(directory, Libc.X_OK) != 0)
                 return new SyscallException("chdir", directory, error, "it is the workers' directory (--dir)");
         }
+        return new SyscallException("exec", launch.File, error, ExecAdvice(launch, error));
+    }
+
+    /// <summary>What to say to a file that cannot be executed; null: the error says it all.</summary>
+    public static string? ExecAdvice(Launch launch, int error)
+    {
         string seenFromHere = launch.Directory is null || launch.File.StartsWith('/')
             ? launch.File
             : launch.Directory + "/" + launch.File;
-        string? advice = error == Libc.ENOENT && FileIdentity.OfTarget(seenFromHere) is not null
+        return error == Libc.ENOENT && FileIdentity.OfTarget(seenFromHere) is not null
             ? "the file is there, but the interpreter or loader that it names is not"
             : null;
-        return new SyscallException("exec", launch.File, error, advice);
     }
 
     // Only memory can run out here, or a number be out of range.

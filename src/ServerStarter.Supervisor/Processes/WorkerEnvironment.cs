@@ -15,6 +15,9 @@ internal sealed class WorkerEnvironment
 
     private readonly Dictionary<string, string> _variables = [];
 
+    /// <summary>Whether it is one of those that the contract gives to every worker.</summary>
+    public static bool IsContract(string name) => name is Port or Generation or NotifySocket;
+
     /// <summary>What this process was started with, byte for byte.</summary>
     public static unsafe WorkerEnvironment Inherited()
     {

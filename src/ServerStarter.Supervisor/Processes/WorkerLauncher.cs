@@ -9,15 +9,19 @@ internal sealed class WorkerLauncher
     private const int StandardError = 2;
 
     private readonly SupervisorOptions _options;
-    private readonly string _ports;
-    private readonly string _notifySocket;
     private readonly (int Ours, int Theirs)[] _descriptors;
+    private readonly Surroundings? _surroundings;
+    private readonly Dictionary<string, string> _contract = [];
 
-    public WorkerLauncher(SupervisorOptions options, ListeningSockets sockets, string notifySocket)
+    public WorkerLauncher(SupervisorOptions options, ListeningSockets sockets, string notifySocket, Surroundings? surroundings = null)
     {
         _options = options;
-        _ports = sockets.PortVariable;
-        _notifySocket = notifySocket;
+        _surroundings = surroundings;
+        _contract[WorkerEnvironment.Port] = sockets.PortVariable;
+        _contract[WorkerEnvironment.NotifySocket] = notifySocket;
+        if (options.Watchdog is { } watchdog)
+            _contract[WorkerEnvironment.WatchdogTime] = (watchdog.Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
+        if (options.ExportListenFds) ListenFds.AddTo(_contract, sockets.All);
         _descriptors = new (int, int)[sockets.All.Count];
         for (int i = 0; i < _descriptors.Length; i++)
             _descriptors[i] = (sockets.All[i].Descriptor.Number, sockets.All[i].WorkerNumber);
@@ -30,22 +34,16 @@ internal sealed class WorkerLauncher
     /// <exception cref="SyscallException">No process came of it.</exception>
     public ChildProcess Start(int generation, WorkerEnvironment environment, StandardErrorRelay? error = null)
     {
-        var contract = new Dictionary<string, string>
-        {
-            [WorkerEnvironment.Port] = _ports,
-            [WorkerEnvironment.Generation] = generation.ToString(CultureInfo.InvariantCulture),
-            [WorkerEnvironment.NotifySocket] = _notifySocket,
-        };
-        if (_options.Watchdog is { } watchdog)
-            contract[WorkerEnvironment.WatchdogTime] = (watchdog.Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
-        return Spawner.Start(new Launch
+        _contract[WorkerEnvironment.Generation] = generation.ToString(CultureInfo.InvariantCulture);
+        var launch = new Launch
         {
             File = ProgramPath.Find(_options.Command[0], environment["PATH"], _options.Directory),
             Arguments = _options.Command,
-            Environment = environment.With(contract).ToList(),
+            Environment = environment.With(_contract).ToList(),
             Descriptors = error is null ? _descriptors : [(error.WriteNumber, StandardError), .. _descriptors],
             Directory = _options.Directory,
             InNewGroup = true,
-        });
+        };
+        return _surroundings is null ? Spawner.Start(launch) : ExecStep.Start(launch, _surroundings);
     }
 }

@@ -54,6 +54,19 @@ internal sealed class ListeningSockets : IDisposable
     /// <summary>Takes over a socket that was bound before.</summary>
     public void Adopt(ListeningSocket socket) => _sockets.Add(socket);
 
+    /// <summary>Gives workers all of them under consecutive numbers.</summary>
+    public void NumberFrom(int first)
+    {
+        // Ours must lie elsewhere: see Add.
+        int beyond = first + _sockets.Count;
+        for (int i = 0; i < _sockets.Count; i++)
+        {
+            ListeningSocket socket = _sockets[i];
+            if (socket.Descriptor.Number < beyond) socket = Move(socket, beyond);
+            _sockets[i] = socket with { WorkerNumber = first + i };
+        }
+    }
+
     /// <summary>Closes them, and removes the files of unix sockets.</summary>
     public void Remove()
     {
@@ -82,15 +95,17 @@ internal sealed class ListeningSockets : IDisposable
         while (true)
         {
             while (reserved.Contains(free)) free++;
-            Descriptor moved = Descriptor.OrThrow(
-                Libc.fcntl(socket.Descriptor.Number, Libc.F_DUPFD_CLOEXEC, free), "fcntl", socket.Name);
-            if (!reserved.Contains(moved.Number))
-            {
-                socket.Dispose();
-                return socket with { Descriptor = moved };
-            }
-            free = moved.Number + 1;
-            moved.Dispose();
+            socket = Move(socket, free);
+            if (!reserved.Contains(socket.Descriptor.Number)) return socket;
+            free = socket.Descriptor.Number + 1;
         }
+    }
+
+    private static ListeningSocket Move(ListeningSocket socket, int least)
+    {
+        Descriptor moved = Descriptor.OrThrow(
+            Libc.fcntl(socket.Descriptor.Number, Libc.F_DUPFD_CLOEXEC, least), "fcntl", socket.Name);
+        socket.Dispose();
+        return socket with { Descriptor = moved };
     }
 }

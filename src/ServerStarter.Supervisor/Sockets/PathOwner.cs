@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServerStarter.Supervisor.Accounts;
 
 namespace ServerStarter.Supervisor.Sockets;
@@ -24,13 +23,9 @@ public sealed record PathOwner(uint? User, uint? Group)
         string? group = colon < 0 ? null : text[(colon + 1)..];
         if (group is "" || (group is null && user.Length == 0)) throw new FormatException($"\"{text}\": expected {Form}");
         return new PathOwner(
-            user.Length == 0 ? null : Number(user) ?? AccountNumbers.OfUser(user) ?? throw NoSuch(user, "user", "passwd"),
-            group is null ? null : Number(group) ?? AccountNumbers.OfGroup(group) ?? throw NoSuch(group, "group", "group"));
+            user.Length == 0 ? null : AccountId.Read(user) ?? UserAccount.TryFind(user)?.Id ?? throw NoSuch(user, "user", "passwd"),
+            group is null ? null : AccountId.Read(group) ?? GroupAccount.TryFind(group) ?? throw NoSuch(group, "group", "group"));
     }
-
-    // The highest number is none: to chown(2) it means "as it is".
-    private static uint? Number(string text) =>
-        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint n) && n != uint.MaxValue ? n : null;
 
     private static FormatException NoSuch(string name, string what, string database) => new(
         $"there is no {what} \"{name}\" here: expected a name that \"getent {database}\" lists, or a number");

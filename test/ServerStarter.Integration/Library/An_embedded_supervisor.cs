@@ -72,6 +72,8 @@ public class An_embedded_supervisor
         failure.Call.ShouldBe("bind");
         failure.Target.ShouldBe($"127.0.0.1:{scene.Port}");
         Should.Throw<ArgumentException>(() => new Supervisor.Supervisor(scene.Options with { Command = [] }).Run());
+        // Its program is not the one that could become such a worker.
+        Should.Throw<ArgumentException>(() => new Supervisor.Supervisor(scene.Options with { Umask = 0 }).Run()).Message.ShouldContain("--umask");
     }
 
     private sealed class Scene : IDisposable

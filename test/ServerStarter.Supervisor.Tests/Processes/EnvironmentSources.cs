@@ -1,3 +1,4 @@
+using ServerStarter.Supervisor.Accounts;
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Processes;
 
@@ -83,6 +84,29 @@ public sealed class EnvironmentSources : IDisposable
     {
         Of(Plain with { EnvDirectory = _directory["none"], KillOldDelay = Time(3) }).Read(_complaints.Add).KillOldDelay.ShouldBe(Time(3));
         _complaints.ShouldHaveSingleItem().ShouldContain(_directory["none"]);
+    }
+
+    [Fact]
+    public void Variables_of_the_options_count_as_those_we_were_started_with()
+    {
+        var variables = new Dictionary<string, string> { ["KILL_OLD_DELAY"] = "4", ["PATH"] = "/x", ["B"] = "b" };
+        var source = Of(Plain with { EnvDirectory = _directory.Path, KillOldDelay = Time(2), Environment = variables });
+        source.Read(_complaints.Add).ShouldBe(new Tunables(Time(4)));
+        (source.Current["PATH"], source.Current["B"]).ShouldBe(("/x", "b"));
+        _directory.Write("B", "of the directory");
+        source.Read(_complaints.Add);
+        source.Current["B"].ShouldBe("of the directory");
+    }
+
+    [Fact]
+    public void A_user_brings_its_own_home_and_an_unknown_one_has_none()
+    {
+        var known = new UserAccount { Id = 7, Name = "seven", Group = 8, Home = "/home/7" };
+        var source = new EnvironmentSource(Plain with { Environment = new Dictionary<string, string> { ["USER"] = "x" } }, known);
+        (source.Current["HOME"], source.Current["USER"], source.Current["LOGNAME"]).ShouldBe(("/home/7", "x", "seven"));
+        source = new EnvironmentSource(Plain, new UserAccount { Id = 7 });
+        (source.Current["HOME"], source.Current["USER"], source.Current["LOGNAME"]).ShouldBe((null, null, null));
+        Of(Plain).Current["PATH"].ShouldBe(Environment.GetEnvironmentVariable("PATH"));
     }
 
     private static EnvironmentSource Of(SupervisorOptions options) => new(options);

@@ -97,6 +97,22 @@ public class CommandLines
     }
 
     [Fact]
+    public void Options_about_what_a_worker_is_started_with()
+    {
+        var o = CommandLine.Parse(["--user=a", "--group=b", "--umask=027", "--nofile=5:6", "--export-listen-fds", "x"]).Options;
+        (o.User, o.Group, o.Umask, o.OpenFiles, o.ExportListenFds).ShouldBe(("a", "b", 0x17, new OpenFileLimit(5, 6), true));
+        o.Validate();
+    }
+
+    [Fact]
+    public void Variables_may_be_repeated_and_of_one_name_the_last_counts()
+    {
+        var o = CommandLine.Parse(["--env=A=1,2", "--env", "B=x=y", "--env=A=3", "--env=C=", "x"]).Options;
+        o.Environment.ShouldBe(new Dictionary<string, string> { ["A"] = "3", ["B"] = "x=y", ["C"] = "" }, ignoreOrder: true);
+        CommandLine.Parse(["x"]).Options.Environment.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void By_default_a_worker_need_not_say_anything()
     {
         var o = CommandLine.Parse(["x"]).Options;

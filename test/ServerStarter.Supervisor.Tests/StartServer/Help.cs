@@ -47,6 +47,10 @@ public class Help
     [InlineData("auto-restart-interval", "(360)")]
     [InlineData("backlog", "(the system's maximum)")]
     [InlineData("path-mode", "(0777)")]
+    [InlineData("user", "(as start_server)")]
+    [InlineData("group", "(that of the user)")]
+    [InlineData("umask", "(as start_server)")]
+    [InlineData("nofile", "(as start_server)")]
     public void Defaults_are_named_with_their_option(string option, string text) =>
         string.Join(" ", OptionTable.Find("--" + option)!.Help).ShouldContain(text);
 
