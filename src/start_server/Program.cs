@@ -62,7 +62,7 @@ static int Restart(SupervisorOptions options, Asking asking)
     if (options.PidFile is null || options.StatusFile is null)
         throw new UsageException("--restart needs --control, or --pid-file and --status-file: those of the start_server that is to deploy");
     using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    return running.Restart(options.StatusFile, asking.Timeout, asking.UntilDrained)
+    return running.Restart(options.StatusFile, asking.Timeout, asking.UntilDrained, line => Output.Write(line + "\n"))
         ? ExitCode.Done
         : throw new GivenUpException($"{options.StatusFile}: not over in time: the deploy goes on; see the log of start_server", ExitCode.NotInTime);
 }

@@ -16,6 +16,8 @@ internal static class Preflight
         findings.Try(null, options.Validate);
         foreach (PortSpec port in options.Ports) findings.Try("--port", () => AddressPlace.Check(port));
         foreach (PathSpec path in options.Paths) findings.Try("--path", () => SocketPlace.Check(path.Path));
+        // The message has the option.
+        findings.Try(null, () => Processes.Surroundings.Of(options));
         if (options.Control is { } control) findings.Try("--control", () => SocketPlace.Check(control));
         LookForDoubles(options, findings);
         if (options.PidFile is { } pidFile) findings.Try("--pid-file", () => FilePlace.CheckForReadingAndWriting(pidFile));

@@ -23,7 +23,7 @@ public sealed class RunningSupervisor : IDisposable
     /// <summary>Its process id.</summary>
     public int Pid { get; }
 
-    private string Name => "pid " + Pid.ToString(CultureInfo.InvariantCulture);
+    private string Name => "pid " + Text(Pid);
 
     /// <summary>Finds the superdaemon that holds the lock of a pid file. What the file says counts for nothing without
     /// the lock: the number may be another process's by now.</summary>
@@ -33,6 +33,8 @@ public sealed class RunningSupervisor : IDisposable
     public static RunningSupervisor Find(string pidFile)
     {
         // One that is just starting has the lock first and writes its pid a moment later.
+        if (FileIdentity.OfTarget(pidFile) is null)
+            throw new NotRunningException($"{pidFile}: there is no such pid file: no start_server runs that was given it");
         for (TimeSpan waited = TimeSpan.Zero; waited < PatienceForPid; waited += Glance)
         {
             if (PidFile.ReadHolder(pidFile, out bool held) is { } pid)
@@ -69,10 +71,11 @@ public sealed class RunningSupervisor : IDisposable
     /// <param name="statusFile">Its status file.</param>
     /// <param name="atMost">How long to wait; null: until they are.</param>
     /// <param name="untilDrained">Whether to wait until no others are, too.</param>
+    /// <param name="progress">Gets a line for each generation that comes or goes.</param>
     /// <returns>Whether they are.</returns>
     /// <exception cref="NotRunningException">No worker is up, or the superdaemon has ended meanwhile.</exception>
     /// <exception cref="SyscallException">The signal may not be sent, or the status file's directory not be watched.</exception>
-    public bool Restart(string statusFile, TimeSpan? atMost = null, bool untilDrained = true)
+    public bool Restart(string statusFile, TimeSpan? atMost = null, bool untilDrained = true, Action<string>? progress = null)
     {
         var end = new Deadline(atMost);
         using var watch = new DirectoryWatch(DirectoryOf(statusFile));
@@ -81,11 +84,17 @@ public sealed class RunningSupervisor : IDisposable
         if (before.Count == 0)
             throw new NotRunningException($"{statusFile}: no worker is up that could be replaced, or this is not the status file of start_server ({Name}); see its log");
         Send(Signal.Hup);
+        List<int> seen = before;
         while (true)
         {
             // Before reading: what changes after it is noticed.
             watch.Clear();
             List<int> now = StatusFile.ReadGenerations(statusFile);
+            foreach (int generation in now)
+                if (!seen.Contains(generation)) progress?.Invoke($"generation {Text(generation)} serves");
+            foreach (int generation in seen)
+                if (!now.Contains(generation)) progress?.Invoke($"generation {Text(generation)} is gone");
+            seen = now;
             if (now.Count > 0 && now[untilDrained ? 0 : ^1] > before[^1]) return true;
             if (end.IsOver) return false;
             WaitForChange(watch, end.Left);
@@ -94,6 +103,8 @@ public sealed class RunningSupervisor : IDisposable
 
     /// <summary>Lets go of it. It goes on running.</summary>
     public void Dispose() => _process.Dispose();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string DirectoryOf(string file)
     {

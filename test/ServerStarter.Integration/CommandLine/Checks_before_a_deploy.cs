@@ -36,8 +36,8 @@ public class Checks_before_a_deploy
         string[] beginnings =
         [
             "app.conf:1: unknown option prot: expected ",
-            "--backlog: \"many\": expected ",
             "app.conf:2: interval: \"soon\": expected ",
+            "--backlog: \"many\": expected ",
             "--daemonize needs --log-file",
             "--port: resolve no-such-host.invalid: ",
             "--port: bind 192.0.2.1:80: ",

@@ -104,7 +104,7 @@ public class Clients_that_cannot_do_it
 
     private static void ShouldFail(Superdaemon client, string named)
     {
-        client.WaitForExit().ShouldBe(ExitStatus.Of(1), client.Launch.Sandbox.Evidence());
+        client.WaitForExit().ShouldBe(ExitStatus.Of(2), client.Launch.Sandbox.Evidence());
         client.Log.ShouldHaveSingleItem().ShouldContain(named);
     }
 }

@@ -30,7 +30,7 @@ public class Configuration_files
         sandbox.Report(1).Variable("SERVER_STARTER_PORT").ShouldNotBeNull().ShouldStartWith($"127.0.0.1:{port}=");
         sandbox.Report(1).Directory.ShouldBe(sandbox["elsewhere"]);
         Request.Tcp(port).Generation.ShouldBe(1);
-        File.GetUnixFileMode(sandbox["socket"]).ShouldBe((UnixFileMode)0x1FF);
+        File.GetUnixFileMode(sandbox["socket"]).ShouldBe((UnixFileMode)0x180);
         File.GetUnixFileMode(sandbox["private"]).ShouldBe((UnixFileMode)0x180);
         sandbox.LogLines.ShouldContain(line => line.StartsWith("starting new worker"));
 

@@ -71,7 +71,7 @@ public class Defect11_The_pid_file_is_truncated_before_it_is_locked
         var innocent = Innocent(sandbox);
         File.WriteAllText(sandbox["status"], "1:1\n");
         var client = sandbox.Launch([verb, sandbox.PidOption, sandbox.StatusOption]).Start();
-        client.WaitForExit().ShouldBe(ExitStatus.Of(1));
+        client.WaitForExit().ShouldBe(ExitStatus.Of(2));
         client.Log.ShouldHaveSingleItem().ShouldContain(sandbox["pid"]);
         innocent.ExitStatus.ShouldBeNull();
         PlainFile.Read(sandbox["pid"]).ShouldBe($"{innocent.Pid}\n");
@@ -95,7 +95,7 @@ public class Defect11_The_pid_file_is_truncated_before_it_is_locked
     {
         using var sandbox = new Sandbox(Subject.Ours);
         sandbox.Shell($"printf '{content.Replace("\n", "\\n")}' > pid").WaitForExit();
-        sandbox.Launch(["--stop", sandbox.PidOption]).Start().WaitForExit().ShouldBe(ExitStatus.Of(1));
+        sandbox.Launch(["--stop", sandbox.PidOption]).Start().WaitForExit().ShouldBe(ExitStatus.Of(2));
         var superdaemon = sandbox.Start([sandbox.PidOption], sandbox.Worker());
         superdaemon.Report(1);
         PlainFile.Read(sandbox["pid"]).ShouldBe($"{superdaemon.Pid}\n");

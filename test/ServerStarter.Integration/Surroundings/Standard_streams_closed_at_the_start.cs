@@ -55,7 +55,7 @@ public class Standard_streams_closed_at_the_start
         using var sandbox = new Sandbox(Subject.Ours);
         var client = sandbox.Launch(["--stop", $"--pid-file={sandbox.Touch("pid")}"]).After("exec <&- >&- 2>&-")
             .Start();
-        client.WaitForExit().ShouldBe(ExitStatus.Of(1));
+        client.WaitForExit().ShouldBe(ExitStatus.Of(2));
         PlainFile.Read(sandbox["pid"]).ShouldBe("");
     }
 }

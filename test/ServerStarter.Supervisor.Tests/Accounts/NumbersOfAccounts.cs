@@ -8,15 +8,15 @@ public class NumbersOfAccounts
     public void Every_user_of_this_system_has_the_number_that_is_listed()
     {
         foreach (var fields in Listed("/etc/passwd"))
-            AccountNumbers.OfUser(fields[0]).ShouldBe(uint.Parse(fields[2]), fields[0]);
-        AccountNumbers.OfUser("root").ShouldBe(0u);
+            (UserAccount.TryFind(fields[0])?.Id).ShouldBe(uint.Parse(fields[2]), fields[0]);
+        (UserAccount.TryFind("root")?.Id).ShouldBe(0u);
     }
 
     [Fact]
     public void So_has_every_group()
     {
         foreach (var fields in Listed("/etc/group"))
-            AccountNumbers.OfGroup(fields[0]).ShouldBe(uint.Parse(fields[2]), fields[0]);
+            GroupAccount.TryFind(fields[0]).ShouldBe(uint.Parse(fields[2]), fields[0]);
     }
 
     [Theory]
@@ -25,8 +25,8 @@ public class NumbersOfAccounts
     [InlineData("root\nx")]
     public void What_there_is_not_has_none(string name)
     {
-        AccountNumbers.OfUser(name).ShouldBeNull();
-        AccountNumbers.OfGroup(name).ShouldBeNull();
+        UserAccount.TryFind(name).ShouldBeNull();
+        GroupAccount.TryFind(name).ShouldBeNull();
     }
 
     // The first of a name counts, and a line of "compat" mode is none.

@@ -37,7 +37,7 @@ public sealed class Preflights : IDisposable
         {
             Command = ["no-such-program"],
             Ports = [PortSpec.Parse("192.0.2.1:80"), PortSpec.Parse("81"), PortSpec.Parse("81=5")],
-            Paths = [new PathSpec($"{none}/socket"), new PathSpec("a"), new PathSpec("a", 0x180)],
+            Paths = [new PathSpec($"{none}/socket"), new PathSpec("a"), new PathSpec("a")],
             Directory = none,
             EnvDirectory = none,
             PidFile = $"{none}/pid",

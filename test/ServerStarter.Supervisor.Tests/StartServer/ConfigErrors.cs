@@ -67,7 +67,7 @@ public sealed class ConfigErrors : IDisposable
         var line = CommandLine.Parse(["--check", "--config=app.conf", "--backlog=0", "--kill-old-delay=5s", "x"],
             _ => "prot = 80\ninterval = x\nstop\nready-timeout = y\nstatus-file = s\nkill-old-delay = never applied");
         line.Problems.Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)])
-            .ShouldBe(["app.conf:1", "app.conf:3", "--backlog", "--kill-old-delay", "app.conf:2", "app.conf:4"]);
+            .ShouldBe(["app.conf:1", "app.conf:3", "app.conf:2", "app.conf:4", "--backlog", "--kill-old-delay"]);
         line.Options.StatusFile.ShouldBe("s");
         CommandLine.Parse(["--check", $"--config={_directory["none"]}", "x"]).Problems.ShouldHaveSingleItem();
     }

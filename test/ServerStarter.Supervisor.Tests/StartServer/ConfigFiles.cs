@@ -66,8 +66,8 @@ public sealed class ConfigFiles : IDisposable
 
     [Fact]
     public void Order_counts_as_on_the_command_line() =>
-        Options("path = a\npath-mode = 600\npath = b,c\ninterval = 1\ninterval = 2").ShouldSatisfyAllConditions(
-            o => o.Paths.ShouldBe([new PathSpec("a"), new PathSpec("b", 0x180), new PathSpec("c", 0x180)]),
+        Options("path = a\npath = b,c\ninterval = 1\ninterval = 2").ShouldSatisfyAllConditions(
+            o => o.Paths.ShouldBe([new PathSpec("a"), new PathSpec("b"), new PathSpec("c")]),
             o => o.Interval.ShouldBe(TimeSpan.FromSeconds(2)));
 
     [Fact]

@@ -11,8 +11,10 @@ internal static class Difference
         var lines = new List<string>();
         if (!ReferenceEquals(before.Workers, after.Workers))
         {
-            foreach (Worker worker in after.Workers)
-                if (!Same(Find(before.Workers, worker.Generation), worker)) lines.Add(ControlAnswer.WorkerChanged(after, worker, now));
+            // The newest first: it serves, and so the older one leaves.
+            for (int i = after.Workers.Count - 1; i >= 0; i--)
+                if (!Same(Find(before.Workers, after.Workers[i].Generation), after.Workers[i]))
+                    lines.Add(ControlAnswer.WorkerChanged(after, after.Workers[i], now));
             foreach (Worker worker in before.Workers)
                 if (Find(after.Workers, worker.Generation) is null) lines.Add(ControlAnswer.WorkerGone(worker, now));
         }
