@@ -69,6 +69,16 @@ public static class StartServer
     /// <inheritdoc cref="NotifyReady"/>
     public static bool NotifyStopping() => Notify("STOPPING=1");
 
+    /// <summary>Within which time, again and again, this process is to say <see cref="NotifyAlive"/>, or it is replaced: <c>WATCHDOG_USEC</c>.
+    /// Null where nobody listens: start_server has no <c>--watchdog</c>.</summary>
+    /// <exception cref="ServerStarterException"><c>WATCHDOG_USEC</c> is no number of microseconds from 1.</exception>
+    public static TimeSpan? Watchdog => WatchdogVariable.Read(
+        Environment.GetEnvironmentVariable(WatchdogVariable.Name), Environment.GetEnvironmentVariable(WatchdogVariable.PidName), Environment.ProcessId);
+
+    /// <summary>Says that this process does not hang: <c>WATCHDOG=1</c> to <c>NOTIFY_SOCKET</c>, if that is set.</summary>
+    /// <inheritdoc cref="NotifyReady"/>
+    public static bool NotifyAlive() => Notify("WATCHDOG=1");
+
     private static bool Notify(string message) =>
         NotifySocket.Send(Environment.GetEnvironmentVariable(NotifySocket.Variable), message);
 

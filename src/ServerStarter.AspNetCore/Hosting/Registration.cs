@@ -32,6 +32,7 @@ internal static class Registration
         services.AddSingleton<IHostLifetime, ServerStarterLifetime>();
         services.AddHostedService<DrainBeforeStop>();
         services.AddHostedService<Readiness>();
+        services.AddHostedService<Watchdog>();
 
         // Kestrel adds its own transport only where there is none; it is needed for what was not handed over.
         services.TryAddSingleton<IConnectionListenerFactory, SocketTransportFactory>();
