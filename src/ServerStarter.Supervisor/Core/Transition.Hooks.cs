@@ -27,7 +27,7 @@ internal sealed partial class Transition
     public void ProbeIfDue()
     {
         if (State.Starting is not { } worker || worker.ProbeAt is null || worker.ProbeAt > now) return;
-        Replace(worker, worker with { ProbeAt = null });
+        Replace(worker, worker with { ProbeAt = null, ProbeFailure = worker.ProbeFailure ?? LogLine.NotEnded });
         _actions.Add(new SupervisorAction.RunHook(new Hook(HookKind.Ready, worker.Pid), new Dictionary<string, string>
         {
             [GenerationVariable] = Number(worker.Generation),

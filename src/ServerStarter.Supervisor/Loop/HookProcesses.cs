@@ -74,7 +74,10 @@ internal sealed class HookProcesses(SupervisorOptions options, Action<Supervisor
 
     private void TellIfEnded(Hook hook, ChildProcess process, TimeSpan now)
     {
-        if (!_running.ContainsKey(hook) || process.TryReap() is not { } status) return;
+        if (!_running.ContainsKey(hook) || process.TryPeek() is not { } status) return;
+        // It comes again and again, and would leave more and more behind.
+        if (hook.Kind == HookKind.Ready) process.KillGroup();
+        _ = process.TryReap();
         _running.Remove(hook);
         process.Dispose();
         happened(new SupervisorEvent.HookEnded(now, hook, status.Raw == 0 ? null : status.InWords));

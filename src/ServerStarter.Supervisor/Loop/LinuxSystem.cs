@@ -91,7 +91,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
                 _announcements.AnnounceUp();
                 return s_none;
             case SupervisorAction.RunHook run:
-                return _hooks.Start(Now, run, _environment.Current) is { } failed ? [failed] : s_none;
+                return RunHook(run);
             case SupervisorAction.EndHook end:
                 _hooks.Kill(end.Hook);
                 return s_none;
@@ -127,6 +127,15 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         var changed = new SupervisorEvent.EnvironmentChanged(Now, ReadTunables());
         _messages.ExpectAnother();
         return [changed, _workers.Start(generation, _environment.Current, () => Now)];
+    }
+
+    private List<SupervisorEvent> RunHook(SupervisorAction.RunHook run)
+    {
+        var answers = new List<SupervisorEvent>();
+        // It sees what the worker that is to come will.
+        if (run.Hook.Kind == HookKind.PreDeploy) answers.Add(new SupervisorEvent.EnvironmentChanged(Now, ReadTunables()));
+        if (_hooks.Start(Now, run, _environment.Current) is { } failed) answers.Add(failed);
+        return answers;
     }
 
     private Tunables ReadTunables()
