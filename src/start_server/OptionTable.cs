@@ -27,11 +27,11 @@ internal static class OptionTable
         new("ready-timeout", "SECONDS", ["how long that may take, with notify and command (60)"],
             (c, v) => c.With(o => o with { ReadyTimeout = Time(v) })),
         new("deploy-attempts", "N", ["give a deploy up after so many attempts that failed; 0: never (0)"],
-            (c, v) => c.With(o => o with { DeployAttempts = WholeOrNone(v) })),
+            (c, v) => c.With(o => o with { DeployAttempts = Whole(v, least: 0) })),
         new("drain-timeout", "SECONDS", ["kill workers that have not left so long after they were told to; 0: never (0)"],
             (c, v) => c.With(o => o with { DrainTimeout = Time(v) })),
         new("max-draining", "N", ["at most so many old generations at once, the oldest is killed; 0: any number (0)"],
-            (c, v) => c.With(o => o with { MaxDraining = WholeOrNone(v) })),
+            (c, v) => c.With(o => o with { MaxDraining = Whole(v, least: 0) })),
         new("pre-deploy", "CMD", ["run before a deploy; it may begin when that ends with 0"],
             (c, v) => c.With(o => o with { PreDeploy = Text(v, "a command") })),
         new("post-deploy", "CMD", ["run after a deploy; SERVER_STARTER_DEPLOY_OUTCOME is success or failure"],
@@ -99,10 +99,10 @@ internal static class OptionTable
     private static TimeSpan Time(string value) => Seconds.Parse(value)
         ?? throw new FormatException($"\"{value}\": expected {Seconds.Form}");
 
-    private static int Whole(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n > 0
+    private static int Whole(string value, int least = 1) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= least
             ? n
-            : throw new FormatException($"\"{value}\": expected a whole number from 1");
+            : throw new FormatException($"\"{value}\": expected a whole number from {least}");
 
     private static Signal SignalOf(string value) => Signal.TryParse(value, out Signal signal)
         ? signal
@@ -118,8 +118,6 @@ internal static class OptionTable
             options with { Ready = Readiness.Command, ReadyCommand = Text(value[CommandPrefix.Length..], "a command after \"command:\"") },
         _ => throw new FormatException($"\"{value}\": expected alive, notify or command:CMD"),
     };
-
-    private static int WholeOrNone(string value) => value == "0" ? 0 : Whole(value);
 
     private static long Size(string value) => MemorySize.Parse(value)
         ?? throw new FormatException($"\"{value}\": expected {MemorySize.Form}");

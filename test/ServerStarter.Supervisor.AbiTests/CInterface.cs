@@ -19,7 +19,8 @@ public class CInterface
                  [
                      "O_CREAT", "O_NOFOLLOW", "DirentNameOffset", "PathSize", "SIG_IGN", "SYS_rt_sigprocmask", "P_ALL",
                      "sizeof posix_spawnattr_t", "sizeof sigset_t", "offset of pollfd.revents", "offset of statx_t.stx_ino",
-                     "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
+                     "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "P_PID", "CLD_EXITED", "CLD_DUMPED",
+                     "offset of siginfo_t.si_code", "offset of siginfo_t.si_status", "sizeof siginfo_t.si_status", "sizeof addrinfo.ai_next",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();

@@ -32,6 +32,7 @@ public class UsageErrors
 
     [Theory]
     [InlineData("--daemonize=1", "--daemonize takes no value, but was given \"1\"")]
+    [InlineData("--signal-group=yes", "--signal-group takes no value, but was given \"yes\"")]
     [InlineData("--help=", "--help takes no value, but was given \"\"")]
     public void Needless(string word, string message) => Complaint(word, "x").ShouldBe(message);
 
@@ -58,6 +59,19 @@ public class UsageErrors
     [InlineData("--ready=", "--ready: \"\": expected alive, notify or command:CMD")]
     [InlineData("--ready=Notify", "--ready: \"Notify\": expected alive, notify or command:CMD")]
     [InlineData("--ready-timeout=1m", "--ready-timeout: \"1m\": " + Time)]
+    [InlineData("--ready=command", "--ready: \"command\": expected alive, notify or command:CMD")]
+    [InlineData("--ready=command:", "--ready: it is empty: expected a command after \"command:\"")]
+    [InlineData("--deploy-attempts=-1", "--deploy-attempts: \"-1\": expected a whole number from 0")]
+    [InlineData("--deploy-attempts=", "--deploy-attempts: \"\": expected a whole number from 0")]
+    [InlineData("--max-draining=1.5", "--max-draining: \"1.5\": expected a whole number from 0")]
+    [InlineData("--max-draining=2147483648", "--max-draining: \"2147483648\": expected a whole number from 0")]
+    [InlineData("--drain-timeout=1m", "--drain-timeout: \"1m\": " + Time)]
+    [InlineData("--hook-timeout=soon", "--hook-timeout: \"soon\": " + Time)]
+    [InlineData("--watchdog=", "--watchdog: \"\": " + Time)]
+    [InlineData("--pre-deploy=", "--pre-deploy: it is empty: expected a command")]
+    [InlineData("--post-deploy=", "--post-deploy: it is empty: expected a command")]
+    [InlineData("--max-memory=1.5G", "--max-memory: \"1.5G\": expected bytes, or with K, M, G or T, for example 512M")]
+    [InlineData("--max-memory=", "--max-memory: \"\": expected bytes, or with K, M, G or T, for example 512M")]
     [InlineData("--kill-old-delay=5s", "--kill-old-delay: \"5s\": " + Time)]
     [InlineData("--auto-restart-interval=1h", "--auto-restart-interval: \"1h\": " + Time)]
     [InlineData("--signal-on-hup=HUPP", "--signal-on-hup: \"HUPP\" " + Signal)]
