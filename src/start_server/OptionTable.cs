@@ -82,7 +82,7 @@ internal static class OptionTable
     // In place where it can be: a thousand ports are a thousand options.
     private static List<T> Add<T>(IReadOnlyList<T> list, T[] more)
     {
-        List<T> growing = list as List<T> ?? [.. list];
+        List<T> growing = list as List<T> ?? new List<T>(list);
         growing.AddRange(more);
         return growing;
     }

@@ -13,7 +13,6 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
 {
     // Fields of /proc/PID/stat, counted from the state, which follows the name and its closing bracket.
     private const int State = 0, Group = 2, UserTime = 11, SystemTime = 12, ChildrenUserTime = 13, ChildrenSystemTime = 14;
-    private const int Resident = 21;
 
     // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
     private const int TicksASecond = 100;
@@ -30,7 +29,7 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
             // Its other members' children are members, or somebody else's.
             ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
             sum = new ProcessUsage(
-                sum.Memory + (ProportionalSize(entry) ?? Number(fields[Resident]) * Environment.SystemPageSize),
+                sum.Memory + (Size(entry, "smaps_rollup", "Pss:") ?? Size(entry, "status", "VmRSS:") ?? 0),
                 sum.Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
                 sum.Processes + 1);
         }
@@ -44,14 +43,14 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
         // The name may have brackets and spaces in it.
         int end = text.LastIndexOf(')');
         string[] fields = end < 0 ? [] : text[(end + 2)..].Split(' ');
-        return fields.Length > Resident ? fields : null;
+        return fields.Length > ChildrenSystemTime ? fields : null;
     }
 
-    private static long? ProportionalSize(string pid)
+    private static long? Size(string pid, string file, string name)
     {
-        if (FileText.TryRead("/proc/" + pid + "/smaps_rollup") is not { } bytes) return null;
+        if (FileText.TryRead("/proc/" + pid + "/" + file) is not { } bytes) return null;
         foreach (string line in Bytes.ToText(bytes).Split('\n'))
-            if (line.StartsWith("Pss:", StringComparison.Ordinal)) return Number(line["Pss:".Length..^"kB".Length].Trim()) * 1024;
+            if (line.StartsWith(name, StringComparison.Ordinal)) return Number(line[name.Length..^"kB".Length].Trim()) * 1024;
         return null;
     }
 
