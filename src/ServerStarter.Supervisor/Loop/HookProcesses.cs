@@ -4,7 +4,7 @@ using ServerStarter.Supervisor.Processes;
 namespace ServerStarter.Supervisor.Loop;
 
 /// <summary>The user's commands as processes: each a shell that leads a group of its own.</summary>
-internal sealed class HookProcesses(SupervisorOptions options, Action<SupervisorEvent> happened) : IDisposable
+internal sealed class HookProcesses(SupervisorOptions options, Action<SupervisorEvent> happened, Action<string> log) : IDisposable
 {
     private readonly List<Running> _running = [];
 
@@ -38,7 +38,10 @@ internal sealed class HookProcesses(SupervisorOptions options, Action<Supervisor
     }
 
     /// <summary>Kills one, with all that it has started.</summary>
-    public void Kill(Hook hook) => _running.Find(running => running.Hook == hook)?.Process.KillGroup();
+    public void Kill(Hook hook)
+    {
+        if (_running.Find(running => running.Hook == hook) is { } running) _ = TryKill(running.Process);
+    }
 
     /// <summary>Adds what tells of their ends.</summary>
     public void AddTo(PollSet polled, Func<TimeSpan> now)
@@ -57,9 +60,11 @@ internal sealed class HookProcesses(SupervisorOptions options, Action<Supervisor
     {
         foreach (Running running in _running)
         {
-            running.Process.KillGroup();
-            Linux.Pause.UntilReadable(running.Process.PollNumber, null);
-            _ = running.Process.TryReap();
+            if (TryKill(running.Process))
+            {
+                Linux.Pause.UntilReadable(running.Process.PollNumber, null);
+                _ = running.Process.TryReap();
+            }
             running.Process.Dispose();
         }
     }
@@ -68,11 +73,26 @@ internal sealed class HookProcesses(SupervisorOptions options, Action<Supervisor
     {
         if (!_running.Contains(running) || running.Process.TryPeek() is not { } status) return;
         // It comes again and again, and would leave more and more behind.
-        if (running.Hook.Kind == HookKind.Ready) running.Process.KillGroup();
+        if (running.Hook.Kind == HookKind.Ready) running.Process.KillRestOfGroup();
         _ = running.Process.TryReap();
         _running.Remove(running);
         running.Process.Dispose();
         happened(new SupervisorEvent.HookEnded(now, running.Hook, status.Raw == 0 ? null : status.InWords));
+    }
+
+    private bool TryKill(ChildProcess process)
+    {
+        try
+        {
+            process.KillGroup();
+            return true;
+        }
+        catch (SyscallException e)
+        {
+            // It runs as another user, by sudo(8) or the like; that is for a person to see to.
+            log($"{e.Message}: the command was not killed");
+            return false;
+        }
     }
 
     private string CommandOf(HookKind kind) => kind switch

@@ -34,7 +34,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _log = log;
         _messages = new WorkerMessages(pid => _workers!.Owns(pid), _happened.Enqueue, Log);
         _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address), options.SignalGroup, _happened.Enqueue, Log);
-        _hooks = new HookProcesses(options, _happened.Enqueue);
+        _hooks = new HookProcesses(options, _happened.Enqueue, Log);
         _announcements = new Announcements(options, held, environment, Log);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(pid => _workers.Owns(pid) || _hooks.Owns(pid), LookAtChildren, _log.Keep);
         if (options.HandleSignals)

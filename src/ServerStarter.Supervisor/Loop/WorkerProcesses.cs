@@ -42,7 +42,8 @@ internal sealed class WorkerProcesses(WorkerLauncher launcher, bool signalsGoToG
 
     public void KillGroup(int pid)
     {
-        if ((Find(_living, pid) ?? Find(_dead, pid)) is { } worker) Try(Signal.Kill, worker.KillGroup);
+        if (Find(_living, pid) is { } worker) Try(Signal.Kill, worker.KillGroup);
+        else Find(_dead, pid)?.KillRestOfGroup();
     }
 
     /// <summary>Adds what tells of their ends.</summary>

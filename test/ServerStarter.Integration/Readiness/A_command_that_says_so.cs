@@ -120,6 +120,18 @@ public class A_command_that_says_so
         superdaemon.Output.Lines.ShouldNotContain(line => line.Text == "printed" || line.Text == "complained");
     }
 
+    [OursFact]
+    public void Daemonize_returns_when_it_does()
+    {
+        using var sandbox = new Sandbox(Subject.Ours);
+        var foreground = Start(sandbox, "echo asked >> notes; test -e ready", sandbox.Worker(), "--daemonize", sandbox.LogOption, sandbox.PidOption);
+        foreground.AwaitNotes(3);
+        foreground.ExitStatus.ShouldBeNull();
+        sandbox.Touch("ready");
+        foreground.WaitForExit().ShouldBe(ExitStatus.Of(0));
+        foreground.Listed.ShouldBe([1]);
+    }
+
     private static Superdaemon Start(Sandbox sandbox, string command, IEnumerable<string> worker, params string[] options) =>
         sandbox.Start(["--interval=0", $"--ready=command:{command}", sandbox.StatusOption, sandbox.PathOption, .. options], worker);
 }

@@ -14,6 +14,7 @@ public sealed class HooksAsProcesses : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
     private readonly List<SupervisorEvent> _happened = [];
+    private readonly List<string> _lines = [];
     private HookProcesses? _hooks;
 
     public void Dispose()
@@ -21,6 +22,7 @@ public sealed class HooksAsProcesses : IDisposable
         _hooks?.Dispose();
         foreach (int pid in Noted.Where(pid => Child.Members(pid).Length > 0)) ProcessGroup.Send(pid, Testing.Signal.Kill);
         _directory.Dispose();
+        _lines.ShouldBeEmpty();
     }
 
     [Theory]
@@ -103,7 +105,7 @@ public sealed class HooksAsProcesses : IDisposable
             PreDeploy = command,
             PostDeploy = command,
             ReadyCommand = command,
-        }, _happened.Add);
+        }, _happened.Add, _lines.Add);
         WorkerEnvironment environment = WorkerEnvironment.Inherited();
         environment["ONE"] = "1";
         environment["NOTIFY_SOCKET"] = "@x";

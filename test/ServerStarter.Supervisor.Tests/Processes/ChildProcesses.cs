@@ -64,7 +64,7 @@ public class ChildProcesses
         child.AwaitEnd();
         child.AwaitGroup(2);
         child.Process.TryPeek().ShouldNotBeNull();
-        child.Process.KillGroup();
+        child.Process.KillRestOfGroup();
         child.AwaitGroup(0);
         child.Process.TryReap()!.Value.Raw.ShouldBe(1 << 8);
     }
