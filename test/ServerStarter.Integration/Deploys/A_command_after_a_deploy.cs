@@ -10,7 +10,7 @@ public class A_command_after_a_deploy
     public void It_is_told_once_how_each_deploy_went()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, Note, sandbox.Worker("--fail-while", sandbox["broken"]), "--deploy-attempts=2");
+        var superdaemon = Start(sandbox, Note, sandbox.Version(), Versions.Ready, "--deploy-attempts=2");
         var first = superdaemon.Report(1).Pid;
         superdaemon.AwaitNotes(1).ShouldBe([$"1 success 1 [{first}] "]);
         superdaemon.Deploy();
@@ -33,7 +33,7 @@ public class A_command_after_a_deploy
     public void One_that_is_tried_for_ever_has_failed_once_and_may_succeed_once()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, Note, sandbox.Worker("--fail-while", sandbox["broken"]));
+        var superdaemon = Start(sandbox, Note, sandbox.Version(), Versions.Ready);
         sandbox.Touch("broken");
         superdaemon.Signal(Signal.Hup);
         superdaemon.WaitForLines(3, "trying again in");

@@ -43,11 +43,11 @@ public class A_command_before_a_deploy
     [OursTheory]
     [InlineData("exit 7", "exit code 7")]
     [InlineData("no-such-command", "exit code 127")]
-    [InlineData("sleep 600", "not over after 1 s")]
+    [InlineData("sleep 600", "not over after 3 s")]
     public void A_first_start_that_it_refuses_is_the_end(string command, string failure)
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, command, sandbox.Worker(), "--hook-timeout=1", sandbox.PidOption);
+        var superdaemon = Start(sandbox, command, sandbox.Worker(), "--hook-timeout=3", sandbox.PidOption);
         superdaemon.WaitForExit().ShouldBe(ExitStatus.Of(1));
         superdaemon.Log.ShouldContain($"the pre-deploy command of deploy 1 failed: {failure}");
         superdaemon.Lines("starting new worker").ShouldBeEmpty();
@@ -69,7 +69,7 @@ public class A_command_before_a_deploy
     public void It_is_asked_once_however_many_attempts_the_deploy_takes()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, "echo $SERVER_STARTER_DEPLOY >> notes", sandbox.Worker("--fail-while", sandbox["broken"]));
+        var superdaemon = Start(sandbox, "echo $SERVER_STARTER_DEPLOY >> notes", sandbox.Version(), Versions.Ready);
         superdaemon.AwaitUp(1);
         sandbox.Touch("broken");
         superdaemon.Signal(Signal.Hup);

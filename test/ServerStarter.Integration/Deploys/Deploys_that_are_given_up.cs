@@ -6,7 +6,7 @@ public class Deploys_that_are_given_up
     public void After_so_many_attempts_the_old_one_serves_on_and_nothing_is_tried_until_somebody_asks()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, "--deploy-attempts=3", sandbox.Worker("--fail-while", sandbox["broken"]));
+        var superdaemon = Start(sandbox, "--deploy-attempts=3", sandbox.Version(), Versions.Ready);
         sandbox.Touch("broken");
         superdaemon.Signal(Signal.Hup);
         AwaitGivenUp(superdaemon, @"^new worker [0-9]+ seems to have failed to start, exit status:256 \(exit code 1\)", "3 attempts");
@@ -29,8 +29,7 @@ public class Deploys_that_are_given_up
     public void Not_ready_in_time_is_a_failure()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        sandbox.Touch("ready");
-        var superdaemon = Start(sandbox, "--deploy-attempts=1", sandbox.Worker("--ready-when", sandbox["ready"]), "--ready=notify", "--ready-timeout=3");
+        var superdaemon = Start(sandbox, "--deploy-attempts=1", sandbox.Version(), Versions.Ready, "--ready-timeout=3");
         File.Delete(sandbox["ready"]);
         superdaemon.Signal(Signal.Hup);
         AwaitGivenUp(superdaemon, "not ready after 3 s, telling it to leave", "one attempt");
@@ -58,9 +57,9 @@ public class Deploys_that_are_given_up
     public void One_that_has_nothing_to_fall_back_on_never_is()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = sandbox.Start(["--interval=0", "--deploy-attempts=1", sandbox.StatusOption],
-            sandbox.Worker("--exit-after", "0", "--fail-while", sandbox.Touch("broken")));
-        superdaemon.WaitForLines(4, "starting new worker");
+        sandbox.Touch("broken");
+        var superdaemon = sandbox.Start(["--interval=0.1", "--deploy-attempts=1", Versions.Ready], sandbox.Version());
+        superdaemon.WaitForLines(4, "trying again in");
         superdaemon.Lines("given up").ShouldBeEmpty();
     }
 
@@ -68,7 +67,7 @@ public class Deploys_that_are_given_up
     public void When_the_last_one_that_serves_dies_it_is_tried_again_until_it_works()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, "--deploy-attempts=1", sandbox.Worker("--fail-while", sandbox["broken"]));
+        var superdaemon = Start(sandbox, "--deploy-attempts=1", sandbox.Version(), Versions.Ready);
         var first = superdaemon.Report(1).Pid;
         sandbox.Touch("broken");
         superdaemon.Signal(Signal.Hup);
@@ -86,7 +85,11 @@ public class Deploys_that_are_given_up
     public void A_start_that_failed_leaves_no_process_of_its_group()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, "--deploy-attempts=2", sandbox.WorkerAfter("if test -e broken; then sleep 600 & echo $$ >> notes; exit 1; fi"));
+        var superdaemon = Start(sandbox, "--deploy-attempts=2",
+            ["/bin/sh", "-c", """
+                if test -e broken; then sleep 600 & echo $$ >> notes; exit 1; fi
+                exec "$0" "$@"
+                """, .. sandbox.Version()], Versions.Ready);
         sandbox.Touch("broken");
         superdaemon.Signal(Signal.Hup);
         superdaemon.WaitForLine("is given up after 2 attempts");

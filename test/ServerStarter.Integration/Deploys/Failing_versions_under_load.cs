@@ -4,17 +4,16 @@ namespace ServerStarter.Integration;
 
 public class Failing_versions_under_load
 {
-    private const int Clients = 8, Rounds = 4;
+    private const int Clients = 8, Rounds = 3;
 
     [OursFact]
     public void No_request_fails_while_deploys_do()
     {
         using var sandbox = new Sandbox(Subject.Ours);
         int port = sandbox.FreePort();
-        sandbox.Touch("ready");
         var superdaemon = sandbox.Start(
-            [$"--port=127.0.0.1:{port}", "--interval=0.1", "--ready=notify", "--ready-timeout=1.5", "--deploy-attempts=1", sandbox.StatusOption],
-            sandbox.Worker("--ready-when", sandbox["ready"], "--fail-while", sandbox["broken"]));
+            [$"--port=127.0.0.1:{port}", "--interval=0.1", Versions.Ready, "--ready-timeout=3", "--deploy-attempts=1", sandbox.StatusOption],
+            sandbox.Version());
         superdaemon.AwaitUp(1);
         using var load = new Load(Clients, new IPEndPoint(IPAddress.Loopback, port));
         for (var round = 1; round <= Rounds; round++)

@@ -74,7 +74,7 @@ public class Workers_that_hang
     public void Where_the_next_one_fails_it_serves_on_as_well_as_it_can()
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        var superdaemon = Start(sandbox, sandbox.Worker("--fail-while", sandbox["broken"]), "--deploy-attempts=1");
+        var superdaemon = Start(sandbox, sandbox.Version(), Versions.Ready, "--deploy-attempts=1");
         sandbox.Touch("broken");
         superdaemon.WaitForLines(2, "replacing it");
         superdaemon.WaitForLines(2, "generation 1 keeps serving, the deploy is given up after one attempt");

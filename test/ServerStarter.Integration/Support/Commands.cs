@@ -8,7 +8,7 @@ internal static class Commands
         /// <summary>The whole lines so far of the file that is called "notes".</summary>
         public string[] Notes => PlainFile.Lines(sandbox["notes"]);
 
-        /// <summary>The numbers among the notes.</summary>
+        /// <summary>The notes, where they are pids.</summary>
         public int[] NotedPids => [.. sandbox.Notes.Select(int.Parse)];
     }
 
