@@ -31,14 +31,14 @@ internal static class MemorySize
     public static string Text(long bytes)
     {
         int power = 0;
-        long tenths = bytes * 10;
-        while (tenths >= Step * 10 && power < Units.Length)
+        long tenths = 0;
+        for (; bytes >= Step && power < Units.Length; power++)
         {
-            tenths /= Step;
-            power++;
+            tenths = bytes % Step * 10 / Step;
+            bytes /= Step;
         }
-        string whole = (tenths / 10).ToString(CultureInfo.InvariantCulture);
-        string text = tenths % 10 == 0 || power == 0 ? whole : whole + "." + (tenths % 10).ToString(CultureInfo.InvariantCulture);
+        string text = bytes.ToString(CultureInfo.InvariantCulture);
+        if (tenths > 0) text += "." + tenths.ToString(CultureInfo.InvariantCulture);
         return power == 0 ? text : text + Units[power - 1];
     }
 }

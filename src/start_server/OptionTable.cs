@@ -29,11 +29,11 @@ internal static class OptionTable
         new("ready-timeout", "SECONDS", ["how long that may take, with notify and command (60)"],
             (c, v) => c.With(o => o with { ReadyTimeout = Time(v) })),
         new("deploy-attempts", "N", ["give a deploy up after so many attempts that failed; 0: never (0)"],
-            (c, v) => c.With(o => o with { DeployAttempts = WholeOrNone(v) })),
+            (c, v) => c.With(o => o with { DeployAttempts = Whole(v, least: 0) })),
         new("drain-timeout", "SECONDS", ["kill workers that have not left so long after they were told to; 0: never (0)"],
             (c, v) => c.With(o => o with { DrainTimeout = Time(v) })),
         new("max-draining", "N", ["at most so many old generations at once, the oldest is killed; 0: any number (0)"],
-            (c, v) => c.With(o => o with { MaxDraining = WholeOrNone(v) })),
+            (c, v) => c.With(o => o with { MaxDraining = Whole(v, least: 0) })),
         new("pre-deploy", "CMD", ["run before a deploy; it may begin when that ends with 0"],
             (c, v) => c.With(o => o with { PreDeploy = Text(v, "a command") })),
         new("post-deploy", "CMD", ["run after a deploy; SERVER_STARTER_DEPLOY_OUTCOME is success or failure"],
@@ -78,7 +78,7 @@ internal static class OptionTable
             (c, v) => c.With(o => o with { Control = Text(v, "a path") })),
         new("keep-last-lines", "N", ["keep so many of a worker's last lines on standard error, for when it fails",
                                      "(5 with --control or --deploy-attempts, else 0)"],
-            (c, v) => c.With(o => o with { KeepLastLines = WholeOrNone(v) })),
+            (c, v) => c.With(o => o with { KeepLastLines = Whole(v, least: 0) })),
         new("log-file", "FILE", ["standard output and error of everything: appended to a file,",
                                  "or piped into a command, \"| command\""], (c, v) => c.With(o => o with { LogFile = Log(v) })),
         new("daemonize", null, ["go on in the background once the first worker is up; needs --log-file"],
@@ -119,7 +119,7 @@ internal static class OptionTable
     // In place where it can be: a thousand ports are a thousand options.
     private static List<T> Add<T>(IReadOnlyList<T> list, T[] more)
     {
-        List<T> growing = list as List<T> ?? [.. list];
+        List<T> growing = list as List<T> ?? new List<T>(list);
         growing.AddRange(more);
         return growing;
     }

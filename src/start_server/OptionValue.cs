@@ -29,11 +29,11 @@ internal static class OptionValue
     public static TimeSpan Time(string value) => Seconds.Parse(value)
         ?? throw new FormatException($"\"{value}\": expected {Seconds.Form}");
 
-    /// <summary>A whole number from 1.</summary>
-    public static int Whole(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n > 0
+    /// <summary>A whole number.</summary>
+    public static int Whole(string value, int least = 1) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= least
             ? n
-            : throw new FormatException($"\"{value}\": expected a whole number from 1");
+            : throw new FormatException($"\"{value}\": expected a whole number from {least}");
 
     /// <summary>A signal, by name or number.</summary>
     public static Signal SignalOf(string value) => Signal.TryParse(value, out Signal signal)
@@ -49,9 +49,6 @@ internal static class OptionValue
             options with { Ready = Readiness.Command, ReadyCommand = Text(value[CommandPrefix.Length..], "a command after \"command:\"") },
         _ => throw new FormatException($"\"{value}\": expected alive, notify or command:CMD"),
     };
-
-    /// <summary>A whole number from 0.</summary>
-    public static int WholeOrNone(string value) => value == "0" ? 0 : Whole(value);
 
     /// <summary>An amount of memory.</summary>
     public static long Size(string value) => MemorySize.Parse(value)

@@ -19,9 +19,10 @@ public class CInterface
                  [
                      "O_CREAT", "O_NOFOLLOW", "DirentNameOffset", "PathSize", "SIG_IGN", "SYS_rt_sigprocmask", "P_ALL",
                      "sizeof posix_spawnattr_t", "sizeof sigset_t", "offset of pollfd.revents", "offset of statx_t.stx_ino",
-                     "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
+                     "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "P_PID", "CLD_EXITED", "CLD_DUMPED",
+                     "offset of siginfo_t.si_code", "offset of siginfo_t.si_status", "sizeof siginfo_t.si_status", "sizeof addrinfo.ai_next",
                      "offset of tcp_info.tcpi_sacked", "offset of passwd.pw_uid", "sizeof unix_diag_req.udiag_cookie",
-                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE", 
+                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();

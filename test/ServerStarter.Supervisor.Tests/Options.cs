@@ -13,6 +13,11 @@ public class Options
         Valid.Interval.ShouldBe(TimeSpan.FromSeconds(1));
         Valid.Ready.ShouldBe(Readiness.Alive);
         Valid.ReadyTimeout.ShouldBe(TimeSpan.FromSeconds(60));
+        (Valid.ReadyCommand, Valid.PreDeploy, Valid.PostDeploy).ShouldBe((null, null, null));
+        Valid.HookTimeout.ShouldBe(TimeSpan.FromSeconds(300));
+        (Valid.DeployAttempts, Valid.DrainTimeout, Valid.MaxDraining).ShouldBe((0, TimeSpan.Zero, 0));
+        (Valid.Watchdog, Valid.MaxMemory).ShouldBe((null, null));
+        Valid.SignalGroup.ShouldBeFalse();
         Valid.SignalOnHup.ShouldBe(Signal.Term);
         Valid.SignalOnTerm.ShouldBe(Signal.Term);
         Valid.Backlog.ShouldBe(int.MaxValue);
@@ -60,12 +65,56 @@ public class Options
         {
             Complaint(Valid with { Interval = time }).ShouldBe("--interval: " + expected);
             Complaint(Valid with { ReadyTimeout = time }).ShouldBe("--ready-timeout: " + expected);
+            Complaint(Valid with { DrainTimeout = time }).ShouldBe("--drain-timeout: " + expected);
+            Complaint(Valid with { HookTimeout = time }).ShouldBe("--hook-timeout: " + expected);
+            Complaint(Valid with { Watchdog = time }).ShouldBe("--watchdog: " + expected);
             Complaint(Valid with { KillOldDelay = time }).ShouldBe("--kill-old-delay: " + expected);
             Complaint(Valid with { AutoRestartInterval = time }).ShouldBe("--auto-restart-interval: " + expected);
         }
         foreach (var time in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromDays(365)])
-            (Valid with { Interval = time, KillOldDelay = time }).Validate();
+            (Valid with { Interval = time, KillOldDelay = time, DrainTimeout = time }).Validate();
     }
+
+    [Fact]
+    public void A_command_has_some_time_and_so_has_a_worker_between_two_signs_of_life()
+    {
+        Complaint(Valid with { HookTimeout = TimeSpan.Zero }).ShouldBe("--hook-timeout: expected more than 0 seconds");
+        Complaint(Valid with { Watchdog = TimeSpan.Zero }).ShouldBe("--watchdog: expected more than 0 seconds");
+        (Valid with { HookTimeout = TimeSpan.FromTicks(1), Watchdog = TimeSpan.FromTicks(1) }).Validate();
+    }
+
+    [Fact]
+    public void Readiness_by_a_command_needs_one()
+    {
+        const string complaint = "--ready: expected a command after \"command:\"";
+        foreach (string? command in (string?[])[null, "", " "])
+            Complaint(Valid with { Ready = Readiness.Command, ReadyCommand = command }).ShouldBe(complaint);
+        (Valid with { Ready = Readiness.Command, ReadyCommand = "true" }).Validate();
+        (Valid with { Ready = Readiness.Notify }).Validate();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void A_command_is_not_empty(string command)
+    {
+        Complaint(Valid with { PreDeploy = command }).ShouldBe("--pre-deploy: expected a command");
+        Complaint(Valid with { PostDeploy = command }).ShouldBe("--post-deploy: expected a command");
+    }
+
+    [Fact]
+    public void Numbers_of_deploys_and_generations_are_not_negative()
+    {
+        Complaint(Valid with { DeployAttempts = -1 }).ShouldBe("--deploy-attempts: expected a whole number from 0");
+        Complaint(Valid with { MaxDraining = -1 }).ShouldBe("--max-draining: expected a whole number from 0");
+        (Valid with { DeployAttempts = int.MaxValue, MaxDraining = int.MaxValue }).Validate();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Some_memory_is_allowed(long bytes) =>
+        Complaint(Valid with { MaxMemory = bytes }).ShouldBe("--max-memory: expected more than 0 bytes");
 
     [Fact]
     public void Nobody_is_ready_in_no_time() => Complaint(Valid with { ReadyTimeout = TimeSpan.Zero })

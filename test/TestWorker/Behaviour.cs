@@ -34,6 +34,15 @@ internal sealed class Behaviour
     /// <summary>It says READY=1 when this file is there.</summary>
     public string? ReadyWhen { get; private set; }
 
+    /// <summary>From one WATCHDOG=1 to the next; null: it never says so.</summary>
+    public TimeSpan? PingEvery { get; private set; }
+
+    /// <summary>It says WATCHDOG=1 as long as this file is there; null: for ever.</summary>
+    public string? PingWhile { get; private set; }
+
+    /// <summary>Bytes of memory that it takes for itself at its start.</summary>
+    public int Grow { get; private set; }
+
     public static Behaviour Parse(string[] arguments, int generation)
     {
         var behaviour = new Behaviour();
@@ -60,6 +69,9 @@ internal sealed class Behaviour
                 case "--say-garbage": behaviour.SaysGarbage = true; break;
                 case "--never-stop-saying": behaviour.NeverStopsSaying = true; break;
                 case "--ready-when": behaviour.ReadyWhen = Value().Replace("%g", $"{generation}"); break;
+                case "--ping-every": behaviour.PingEvery = TimeSpan.FromMilliseconds(int.Parse(Value())); break;
+                case "--ping-while": behaviour.PingWhile = Value(); break;
+                case "--grow": behaviour.Grow = int.Parse(Value()); break;
                 case "--": return behaviour.Ending(fails, exitAfter, exitCode);
                 default: throw new ArgumentException($"unknown option {arguments[i]}");
             }

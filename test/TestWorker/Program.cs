@@ -7,6 +7,7 @@ var behaviour = Behaviour.Parse(args, generation);
 var signals = new Signals(behaviour, generation);
 if (behaviour.SpawnOrphan)
     Orphan.LeaveBehind();
+Memory.Take(behaviour.Grow);
 if (behaviour.Report is { } report)
     AtomicFile.Write(report, situation);
 if (behaviour.SaysGarbage)

@@ -13,6 +13,7 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
     private readonly List<Connection> _connections = [];
     private readonly Lifeline _lifeline = new();
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly Pulse _pulse = new(behaviour);
     private bool _saidReady;
 
     public int Run()
@@ -22,6 +23,7 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
             if (Ending() is { } code)
                 return code;
             SayReady();
+            _pulse.Beat();
             Poll();
         }
     }
@@ -58,6 +60,8 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
     {
         if (WaitsForFile)
             return Look;
+        if (_pulse.TimeLeft is { } pause)
+            return Math.Clamp((int)pause.TotalMilliseconds, 1, Idle);
         if (behaviour.ExitAfter is { } seconds)
         {
             var left = (seconds * 1000) - Stopwatch.GetElapsedTime(_started).TotalMilliseconds;

@@ -12,6 +12,8 @@ internal static class LogLine
 
     public const string Exiting = "exiting";
 
+    public const string NotEnded = "it has not ended";
+
     public static string Begun(int pid) => $"start_server (pid:{Number(pid)}) starting now...";
 
     public static string StartingWorker(int pid) => $"starting new worker {Number(pid)}";

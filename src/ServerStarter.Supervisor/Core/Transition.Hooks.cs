@@ -27,7 +27,7 @@ internal sealed partial class Transition
     public void ProbeIfDue()
     {
         if (State.Starting is not { } worker || worker.ProbeAt is null || worker.ProbeAt > now) return;
-        Replace(worker, worker with { ProbeAt = null });
+        Replace(worker, worker with { ProbeAt = null, ProbeFailure = worker.ProbeFailure ?? LogLine.NotEnded });
         _actions.Add(new SupervisorAction.RunHook(new Hook(HookKind.Ready, worker.Pid), new Dictionary<string, string>
         {
             [GenerationVariable] = Number(worker.Generation),
@@ -53,10 +53,10 @@ internal sealed partial class Transition
     {
         if (!State.Rules.HasPostDeploy) return;
         deploy = Replace(deploy, deploy with { Announcements = deploy.Announcements + 1 });
-        RunHook(new Hook(HookKind.PostDeploy, deploy.Number, deploy.Announcements), deploy, (OutcomeVariable, succeeded ? "success" : "failure"), (ReasonVariable, deploy.Reason ?? ""));
+        RunHook(new Hook(HookKind.PostDeploy, deploy.Number, deploy.Announcements), deploy, succeeded ? "success" : "failure");
     }
 
-    private void RunHook(Hook hook, Deploy deploy, params ReadOnlySpan<(string Name, string Value)> more)
+    private void RunHook(Hook hook, Deploy deploy, string? outcome = null)
     {
         // What is about to be replaced, or what serves now.
         var variables = new Dictionary<string, string>
@@ -65,7 +65,11 @@ internal sealed partial class Transition
             [GenerationVariable] = Number(hook.Kind == HookKind.PreDeploy ? State.Generation + 1 : deploy.Generation),
             [WorkerVariable] = State.Serving is { } serving ? Number(serving.Pid) : "",
         };
-        foreach ((string name, string value) in more) variables[name] = value;
+        if (outcome is not null)
+        {
+            variables[OutcomeVariable] = outcome;
+            variables[ReasonVariable] = deploy.Reason ?? "";
+        }
         State = State with { Hooks = [.. Without(hook), new RunningHook(hook, now + State.Rules.HookTimeout)] };
         _actions.Add(new SupervisorAction.RunHook(hook, variables));
     }

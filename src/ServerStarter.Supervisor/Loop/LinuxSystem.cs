@@ -43,7 +43,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         _messages = new WorkerMessages(pid => _workers!.Owns(pid), _happened.Enqueue, Log);
         _errors = new StandardErrors(options.LinesToKeep, log.Writer);
         _workers = new WorkerProcesses(new WorkerLauncher(options, held.Sockets, _messages.Address, surroundings), _errors, options.SignalGroup, _happened.Enqueue, Log);
-        _hooks = new HookProcesses(options, _happened.Enqueue);
+        _hooks = new HookProcesses(options, _happened.Enqueue, Log);
         _announcements = new Announcements(options, held, environment, Log);
         if (OrphanReaper.IsNeeded) _orphans = new OrphanReaper(pid => _workers.Owns(pid) || _hooks.Owns(pid), LookAtChildren, _log.Keep);
         if (options.HandleSignals)
@@ -102,7 +102,7 @@ internal sealed class LinuxSystem : ISystem, IDisposable
                 _announcements.AnnounceUp();
                 return s_none;
             case SupervisorAction.RunHook run:
-                return _hooks.Start(Now, run, _environment.Current) is { } failed ? [failed] : s_none;
+                return RunHook(run);
             case SupervisorAction.EndHook end:
                 _hooks.Kill(end.Hook);
                 return s_none;
@@ -151,6 +151,15 @@ internal sealed class LinuxSystem : ISystem, IDisposable
         var changed = new SupervisorEvent.EnvironmentChanged(Now, ReadTunables());
         _messages.ExpectAnother();
         return [changed, _workers.Start(generation, _environment.Current, () => Now)];
+    }
+
+    private List<SupervisorEvent> RunHook(SupervisorAction.RunHook run)
+    {
+        var answers = new List<SupervisorEvent>();
+        // It sees what the worker that is to come will.
+        if (run.Hook.Kind == HookKind.PreDeploy) answers.Add(new SupervisorEvent.EnvironmentChanged(Now, ReadTunables()));
+        if (_hooks.Start(Now, run, _environment.Current) is { } failed) answers.Add(failed);
+        return answers;
     }
 
     private Tunables ReadTunables()

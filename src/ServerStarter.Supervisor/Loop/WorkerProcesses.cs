@@ -8,13 +8,13 @@ internal sealed class WorkerProcesses(
     WorkerLauncher launcher, StandardErrors errors, bool signalsGoToGroups, Action<SupervisorEvent> happened, Action<string> log)
     : IDisposable
 {
-    private readonly Dictionary<int, ChildProcess> _living = [];
+    private readonly List<ChildProcess> _living = [];
 
     // Ended, and not reaped as long as somebody may want to kill what is left of their groups: the numbers are theirs.
-    private readonly Dictionary<int, ChildProcess> _dead = [];
+    private readonly List<ChildProcess> _dead = [];
 
     /// <summary>Whether it is one that has not been buried.</summary>
-    public bool Owns(int pid) => Find(pid) is not null;
+    public bool Owns(int pid) => Find(_living, pid) is not null || Find(_dead, pid) is not null;
 
     public SupervisorEvent Start(int generation, WorkerEnvironment environment, Func<TimeSpan> now)
     {
@@ -23,7 +23,7 @@ internal sealed class WorkerProcesses(
         {
             error = errors.Open();
             ChildProcess worker = launcher.Start(generation, environment, error);
-            _living.Add(worker.Pid, worker);
+            _living.Add(worker);
             errors.Attach(worker.Pid, error);
             return new SupervisorEvent.WorkerSpawned(now(), generation, worker.Pid);
         }
@@ -37,7 +37,7 @@ internal sealed class WorkerProcesses(
     public void Send(int pid, Signal signal)
     {
         // Its exit is among what has happened.
-        if (!_living.TryGetValue(pid, out ChildProcess? worker)) return;
+        if (Find(_living, pid) is not { } worker) return;
         Try(signal, () =>
         {
             if (signalsGoToGroups) worker.SendToGroup(signal);
@@ -47,24 +47,25 @@ internal sealed class WorkerProcesses(
 
     public void KillGroup(int pid)
     {
-        if (Find(pid) is { } worker) Try(Signal.Kill, worker.KillGroup);
+        if (Find(_living, pid) is { } worker) Try(Signal.Kill, worker.KillGroup);
+        else Find(_dead, pid)?.KillRestOfGroup();
     }
 
     /// <summary>Adds what tells of their ends.</summary>
     public void AddTo(PollSet polled, Action<ChildProcess> ended)
     {
-        foreach (ChildProcess worker in _living.Values) polled.Add(worker.PollNumber, () => ended(worker));
+        foreach (ChildProcess worker in _living) polled.Add(worker.PollNumber, () => ended(worker));
     }
 
     /// <summary>All that have not ended.</summary>
-    public ChildProcess[] Living => [.. _living.Values];
+    public ChildProcess[] Living => _living.ToArray();
 
     /// <summary>Tells of one's end, if it has ended and that has not been told.</summary>
     public void TellIfEnded(ChildProcess worker, TimeSpan now)
     {
-        if (!_living.ContainsKey(worker.Pid) || worker.TryPeek() is not { } status) return;
-        _living.Remove(worker.Pid);
-        _dead.Add(worker.Pid, worker);
+        if (!_living.Contains(worker) || worker.TryPeek() is not { } status) return;
+        _living.Remove(worker);
+        _dead.Add(worker);
         errors.Drain(worker.Pid);
         happened(new SupervisorEvent.WorkerExited(now, worker.Pid, status));
     }
@@ -72,7 +73,8 @@ internal sealed class WorkerProcesses(
     /// <summary>Lets go of one whose end has been taken in.</summary>
     public void Bury(int pid)
     {
-        if (!_dead.Remove(pid, out ChildProcess? worker)) return;
+        if (Find(_dead, pid) is not { } worker) return;
+        _dead.Remove(worker);
         _ = worker.TryReap();
         worker.Dispose();
         errors.Detach(pid);
@@ -80,11 +82,11 @@ internal sealed class WorkerProcesses(
 
     public void Dispose()
     {
-        foreach (int pid in (int[])[.. _dead.Keys]) Bury(pid);
-        foreach (ChildProcess worker in _living.Values) worker.Dispose();
+        foreach (ChildProcess worker in _dead.ToArray()) Bury(worker.Pid);
+        foreach (ChildProcess worker in _living) worker.Dispose();
     }
 
-    private ChildProcess? Find(int pid) => _living.GetValueOrDefault(pid) ?? _dead.GetValueOrDefault(pid);
+    private static ChildProcess? Find(List<ChildProcess> workers, int pid) => workers.Find(worker => worker.Pid == pid);
 
     private void Try(Signal signal, Action send)
     {

@@ -60,10 +60,13 @@ internal sealed unsafe class ChildProcess(int pid, Descriptor pidfd) : IDisposab
     /// <summary>Kills it and every process of its group, which bears its pid as long as one is left.</summary>
     public void KillGroup()
     {
-        _ = Libc.kill(-Pid, Libc.SIGKILL);
+        KillRestOfGroup();
         // It may have gone to another group.
         Send(Signal.Kill);
     }
+
+    /// <summary>Kills what is left of its group, when it has ended itself.</summary>
+    public void KillRestOfGroup() => _ = Libc.kill(-Pid, Libc.SIGKILL);
 
     public void Dispose() => pidfd.Dispose();
 

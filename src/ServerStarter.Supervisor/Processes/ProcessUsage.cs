@@ -13,7 +13,6 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
 {
     // Fields of /proc/PID/stat, counted from the state, which follows the name and its closing bracket.
     private const int State = 0, Group = 2, UserTime = 11, SystemTime = 12, ChildrenUserTime = 13, ChildrenSystemTime = 14;
-    private const int Resident = 21;
 
     // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
     private const int TicksASecond = 100;
@@ -22,19 +21,17 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
     private const long LargestTakenApart = 1L << 30;
 
     /// <summary>The group that bears a number; null: there is none, or it cannot be seen.</summary>
-    public static ProcessUsage? OfGroup(int group) =>
-        OfGroups([group]).TryGetValue(group, out ProcessUsage usage) ? usage : null;
+    public static ProcessUsage? OfGroup(int group) => OfGroups([group])[0] is { Processes: > 0 } usage ? usage : null;
 
-    /// <summary>Those of the groups that there are.</summary>
-    public static Dictionary<int, ProcessUsage> OfGroups(IReadOnlyList<int> groups)
+    /// <summary>Each of the groups, in their order; without any process, where there is none or it cannot be seen.</summary>
+    public static ProcessUsage[] OfGroups(int[] groups)
     {
-        var usages = new Dictionary<int, ProcessUsage>();
-        var asked = new HashSet<int>(groups);
+        var usages = new ProcessUsage[groups.Length];
         foreach (string entry in DirectoryListing.OfOrNone("/proc"))
         {
             if (entry[0] is < '0' or > '9' || Stat(entry) is not { } fields || fields[State] == "Z") continue;
-            int group = (int)Number(fields[Group]);
-            if (asked.Contains(group)) usages[group] = usages.GetValueOrDefault(group).Plus(entry, fields);
+            int index = Array.IndexOf(groups, (int)Number(fields[Group]));
+            if (index >= 0) usages[index] = usages[index].Plus(entry, fields);
         }
         return usages;
     }
@@ -44,9 +41,9 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
         long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]);
         // Its other members' children are members, or somebody else's.
         ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
-        long resident = Number(fields[Resident]) * Environment.SystemPageSize;
+        long resident = Size(pid, "status", "VmRSS:") ?? 0;
         return new ProcessUsage(
-            Memory + (resident > LargestTakenApart ? resident : ProportionalSize(pid) ?? resident),
+            Memory + (resident > LargestTakenApart ? resident : Size(pid, "smaps_rollup", "Pss:") ?? resident),
             Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
             Processes + 1);
     }
@@ -58,14 +55,14 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
         // The name may have brackets and spaces in it.
         int end = text.LastIndexOf(')');
         string[] fields = end < 0 ? [] : text[(end + 2)..].Split(' ');
-        return fields.Length > Resident ? fields : null;
+        return fields.Length > ChildrenSystemTime ? fields : null;
     }
 
-    private static long? ProportionalSize(string pid)
+    private static long? Size(string pid, string file, string name)
     {
-        if (FileText.TryRead("/proc/" + pid + "/smaps_rollup") is not { } bytes) return null;
+        if (FileText.TryRead("/proc/" + pid + "/" + file) is not { } bytes) return null;
         foreach (string line in Bytes.ToText(bytes).Split('\n'))
-            if (line.StartsWith("Pss:", StringComparison.Ordinal)) return Number(line["Pss:".Length..^"kB".Length].Trim()) * 1024;
+            if (line.StartsWith(name, StringComparison.Ordinal)) return Number(line[name.Length..^"kB".Length].Trim()) * 1024;
         return null;
     }
 

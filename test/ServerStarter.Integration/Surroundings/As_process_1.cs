@@ -74,6 +74,20 @@ public class As_process_1
     }
 
     [PidNamespaceFact]
+    public void The_user_s_commands_and_what_they_leave_behind_are_reaped()
+    {
+        using var sandbox = new Sandbox(Subject.Ours);
+        var superdaemon = Start(sandbox, sandbox.Worker(), "--pre-deploy=true & exit 0", "--ready=command:sleep 600 & echo x >> notes; test $(wc -l < notes) -gt 3",
+            "--post-deploy=true & exit 5");
+        superdaemon.Signal(Signal.Hup);
+        superdaemon.AwaitUp(2);
+        superdaemon.WaitForLine("^the post-deploy command of deploy 1 failed: exit code 5$");
+        superdaemon.WaitForLine("^the post-deploy command of deploy 2 failed: exit code 5$");
+        superdaemon.Eventually(() => ProcessTable.Children(superdaemon.Pid) is [var only] && ProcessTable.IsRunning(only),
+            "for the worker to be its only child");
+    }
+
+    [PidNamespaceFact]
     public void It_sleeps_when_nothing_happens()
     {
         using var sandbox = new Sandbox(Subject.Ours);

@@ -37,6 +37,17 @@ public class NotifyMessages
     [InlineData("STATUS=\u001b[31mred\a\t\u009b", "?[31mred???")]
     public void What_it_is_doing(string text, string expected) => NotifyMessage.Parse(text).Status.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("WATCHDOG=1", true)]
+    [InlineData("STATUS=x\nWATCHDOG=1\n", true)]
+    [InlineData("WATCHDOG=", false)]
+    [InlineData("WATCHDOG=0", false)]
+    [InlineData("WATCHDOG=11", false)]
+    [InlineData("WATCHDOG=trigger", false)]
+    [InlineData("WATCHDOG_USEC=1", false)]
+    [InlineData("READY=1", false)]
+    public void Alive(string text, bool alive) => NotifyMessage.Parse(text).Alive.ShouldBe(alive);
+
     [Fact]
     public void A_status_is_no_novel()
     {

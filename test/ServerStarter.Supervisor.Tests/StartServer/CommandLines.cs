@@ -86,8 +86,13 @@ public class CommandLines
         [
             "--dir=/tmp", "--interval=1.5", "--signal-on-hup=sigusr1", "--signal-on-term=QUIT", "--backlog=7",
             "--pid-file=p", "--status-file=s", "--envdir=e", "--log-file=| cat", "--daemonize", "--enable-auto-restart",
-            "--auto-restart-interval=60", "--kill-old-delay=0.5", "--ready=notify", "--ready-timeout=5", "x",
+            "--auto-restart-interval=60", "--kill-old-delay=0.5", "--ready=notify", "--ready-timeout=5",
+            "--deploy-attempts=3", "--drain-timeout=30.5", "--max-draining=2", "--signal-group", "--pre-deploy=a b", "--post-deploy= c;d",
+            "--hook-timeout=7", "--watchdog=0.5", "--max-memory=2g", "x",
         ]).Options;
+        (o.DeployAttempts, o.DrainTimeout, o.MaxDraining, o.SignalGroup).ShouldBe((3, TimeSpan.FromSeconds(30.5), 2, true));
+        (o.PreDeploy, o.PostDeploy, o.HookTimeout).ShouldBe(("a b", " c;d", TimeSpan.FromSeconds(7)));
+        (o.Watchdog, o.MaxMemory).ShouldBe((TimeSpan.FromSeconds(0.5), 2L << 30));
         (o.Ready, o.ReadyTimeout).ShouldBe((Readiness.Notify, TimeSpan.FromSeconds(5)));
         (o.Directory, o.Interval, o.Backlog).ShouldBe(("/tmp", TimeSpan.FromSeconds(1.5), 7));
         (o.SignalOnHup.Name, o.SignalOnTerm.Name).ShouldBe(("USR1", "QUIT"));
@@ -147,6 +152,29 @@ public class CommandLines
         foreach (var option in OptionTable.All.Where(option => option.IsSwitch))
             Should.Throw<UsageException>(() => CommandLine.Parse([$"--{option.Name}=maybe", "x"])).Message
                 .ShouldBe($"--{option.Name}: \"maybe\": expected yes or no");
+    }
+
+    [Theory]
+    [InlineData("alive", Readiness.Alive, null)]
+    [InlineData("notify", Readiness.Notify, null)]
+    [InlineData("command:curl -f http://[::1]:8080/ > /dev/null", Readiness.Command, "curl -f http://[::1]:8080/ > /dev/null")]
+    [InlineData("command:command:x=y", Readiness.Command, "command:x=y")]
+    public void What_makes_a_worker_count_as_up(string value, Readiness readiness, string? command)
+    {
+        var options = CommandLine.Parse([$"--ready={value}", "x"]).Options;
+        (options.Ready, options.ReadyCommand).ShouldBe((readiness, command));
+    }
+
+    [Fact]
+    public void Of_two_the_last_counts_here_too() =>
+        CommandLine.Parse(["--ready=command:true", "--ready=notify", "x"]).Options.Ready.ShouldBe(Readiness.Notify);
+
+    [Fact]
+    public void Nothing_at_all_is_never()
+    {
+        var options = CommandLine.Parse(["--deploy-attempts=0", "--max-draining=0", "--drain-timeout=0", "x"]).Options;
+        options.Validate();
+        (options.DeployAttempts, options.MaxDraining, options.DrainTimeout).ShouldBe((0, 0, TimeSpan.Zero));
     }
 
     [Fact]

@@ -40,18 +40,17 @@ internal static class StatusAnswer
 
     private static void Write(Utf8JsonWriter json, SupervisorState state, TimeSpan now)
     {
-        var groups = new List<int>();
-        foreach (Worker worker in state.Workers) groups.Add(worker.Pid);
-        Dictionary<int, ProcessUsage> usages = ProcessUsage.OfGroups(groups);
+        var groups = new int[state.Workers.Count];
+        for (int i = 0; i < groups.Length; i++) groups[i] = state.Workers[i].Pid;
+        ProcessUsage[] usages = ProcessUsage.OfGroups(groups);
         json.WriteStartArray("workers");
-        foreach (Worker worker in state.Workers)
+        for (int i = 0; i < groups.Length; i++)
         {
             json.WriteStartObject();
-            ControlAnswer.Write(json, state, worker, now);
-            ProcessUsage usage = usages.GetValueOrDefault(worker.Pid);
-            json.WriteNumber("memory", usage.Memory);
-            json.WriteSeconds("cpu", usage.Processor);
-            json.WriteNumber("processes", usage.Processes);
+            ControlAnswer.Write(json, state, state.Workers[i], now);
+            json.WriteNumber("memory", usages[i].Memory);
+            json.WriteSeconds("cpu", usages[i].Processor);
+            json.WriteNumber("processes", usages[i].Processes);
             json.WriteEndObject();
         }
         json.WriteEndArray();
