@@ -23,7 +23,10 @@ internal static unsafe partial class Libc
 
     public const int F_GETFD = 1;
     public const int F_SETFD = 2;
+    public const int F_GETFL = 3;
+    public const int F_SETFL = 4;
     public const int F_DUPFD_CLOEXEC = 1030;
+    public const int F_GETPIPE_SZ = 1032;
     public const int FD_CLOEXEC = 1;
 
     private static bool OnArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;

@@ -16,6 +16,7 @@ internal static unsafe partial class Libc
     public const int SOL_SOCKET = 1;
     public const int SO_REUSEADDR = 2;
     public const int SO_PASSCRED = 16;
+    public const int SO_PEERCRED = 17;
     public const int SCM_CREDENTIALS = 2;
 
     public const int MSG_TRUNC = 0x20;
@@ -61,6 +62,9 @@ internal static unsafe partial class Libc
     public static partial int setsockopt(int fd, int level, int option, void* value, uint length);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int getsockopt(int fd, int level, int option, void* value, uint* length);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int bind(int fd, void* address, uint length);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -70,10 +74,16 @@ internal static unsafe partial class Libc
     public static partial int listen(int fd, int backlog);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int accept4(int fd, void* address, uint* length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int getsockname(int fd, void* address, uint* length);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint send(int fd, void* buffer, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint recv(int fd, void* buffer, nint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint recvmsg(int fd, msghdr* message, int flags);

@@ -6,6 +6,7 @@ internal static unsafe partial class Libc
 {
     public const ushort S_IFMT = 0xF000;
     public const ushort S_IFIFO = 0x1000;
+    public const ushort S_IFCHR = 0x2000;
     public const ushort S_IFDIR = 0x4000;
     public const ushort S_IFREG = 0x8000;
     public const ushort S_IFSOCK = 0xC000;

@@ -38,4 +38,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial int getppid();
+
+    [LibraryImport("libc")]
+    public static partial uint geteuid();
 }

@@ -53,13 +53,16 @@ internal static unsafe class UnixSocket
             || Marshal.GetLastPInvokeError() is not (Libc.ECONNREFUSED or Libc.ENOENT);
     }
 
-    private static Descriptor NewSocket(string path, int flags = 0) => Descriptor.OrThrow(
+    /// <summary>A unix stream socket, close-on-exec, not yet bound or connected.</summary>
+    public static Descriptor NewSocket(string path, int flags = 0) => Descriptor.OrThrow(
         Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC | flags, 0), "socket", path);
 
-    private static Libc.sockaddr_un AddressOf(string path)
+    /// <summary>A path as an address.</summary>
+    /// <exception cref="SyscallException">It is too long for one.</exception>
+    public static Libc.sockaddr_un AddressOf(string path, string call = "bind")
     {
         byte[] bytes = Bytes.ToTerminated(path);
-        if (bytes.Length > Libc.sockaddr_un.PathSize) throw new SyscallException("bind", path, Libc.ENAMETOOLONG);
+        if (bytes.Length > Libc.sockaddr_un.PathSize) throw new SyscallException(call, path, Libc.ENAMETOOLONG);
         var address = default(Libc.sockaddr_un);
         address.sun_family = Libc.AF_UNIX;
         bytes.CopyTo(new Span<byte>(address.sun_path, Libc.sockaddr_un.PathSize));
