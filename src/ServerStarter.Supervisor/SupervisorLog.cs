@@ -26,6 +26,9 @@ internal sealed class SupervisorLog : IDisposable
     /// <summary>When <see cref="Keep"/> has something to do; null: not before something becomes readable.</summary>
     public TimeSpan? WakeAt => (_output as LogPipe)?.RestartAt;
 
+    /// <summary>Standard error, for what is to get there byte for byte, past whoever gets the lines.</summary>
+    public LogWriter Writer => _writer;
+
     private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
     public void Write(string line)

@@ -10,6 +10,8 @@ internal readonly unsafe record struct FileIdentity(uint DeviceMajor, uint Devic
 
     public bool IsPipe => IsOf(Libc.S_IFIFO);
 
+    public bool IsCharacterDevice => IsOf(Libc.S_IFCHR);
+
     public bool IsDirectory => IsOf(Libc.S_IFDIR);
 
     public bool IsRegular => IsOf(Libc.S_IFREG);

@@ -12,7 +12,8 @@ internal sealed record Launch
     /// <summary><c>NAME=VALUE</c> each.</summary>
     public required IReadOnlyList<string> Environment { get; init; }
 
-    /// <summary>Our descriptors and the numbers they get there. No target may be another's source.</summary>
+    /// <summary>Our descriptors and the numbers they get there, in this order: no target may be the source of one
+    /// after it.</summary>
     public IReadOnlyList<(int Ours, int Theirs)> Descriptors { get; init; } = [];
 
     /// <summary>Its working directory; null: ours.</summary>
