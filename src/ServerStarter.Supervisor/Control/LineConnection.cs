@@ -16,7 +16,6 @@ internal sealed unsafe class LineConnection : IDisposable
     private readonly ILineProtocol _protocol;
     private readonly LineBuffer _input = new(LineLimits.LongestRequest);
     private readonly LineOutput _output;
-    private bool _inputEnded;
     private bool _closing;
     private bool _hungUp;
 
@@ -60,8 +59,7 @@ internal sealed unsafe class LineConnection : IDisposable
     public bool HasWork => IsOver || (MayTake && _input.HasLine);
 
     /// <summary>Whether nothing can come of it any more.</summary>
-    public bool IsOver => _hungUp || _output.IsBroken || IsTooSlow ||
-        (_output.IsEmpty && (_closing || (_inputEnded && !Busy && !_input.HasLine)));
+    public bool IsOver => _hungUp || _output.IsBroken || IsTooSlow || (_closing && _output.IsEmpty);
 
     /// <summary>Whether it was sent more than it reads.</summary>
     public bool IsTooSlow { get; private set; }
@@ -71,7 +69,7 @@ internal sealed unsafe class LineConnection : IDisposable
 
     private bool MayTake => !Busy && !_closing && _output.IsEmpty;
 
-    private bool MayReceive => MayTake && !_inputEnded && !_input.HasLine;
+    private bool MayReceive => MayTake && !_input.HasLine;
 
     /// <summary>Sends a line, at once or when there is room. To a client that has left too much unread it is not sent,
     /// and the connection ends.</summary>
@@ -83,7 +81,11 @@ internal sealed unsafe class LineConnection : IDisposable
     }
 
     /// <summary>Takes no further line, and ends the connection when what was sent has gone out.</summary>
-    public void Close() => _closing = true;
+    public void Close()
+    {
+        _closing = true;
+        Busy = false;
+    }
 
     /// <summary>Sends and receives what can be, and takes some lines.</summary>
     public void TakeTurn()
@@ -114,7 +116,8 @@ internal sealed unsafe class LineConnection : IDisposable
         nint n;
         fixed (byte* start = room) n = Libc.recv(_socket.Number, start, room.Length, Libc.MSG_DONTWAIT);
         if (n > 0) _input.Added((int)n);
-        else if (n == 0) _inputEnded = true;
+        // Nothing follows, and all that it asked has been answered, or we would not be here.
+        else if (n == 0) Close();
         else if (Marshal.GetLastPInvokeError() is not (Libc.EAGAIN or Libc.EINTR)) _hungUp = true;
     }
 

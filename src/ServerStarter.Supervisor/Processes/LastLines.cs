@@ -9,10 +9,13 @@ internal sealed class LastLines(int count)
     /// <summary>How many bytes of a line are kept.</summary>
     public const int LongestLine = 400;
 
-    private readonly Queue<byte[]> _lines = new(count);
+    private readonly byte[]?[] _lines = new byte[count][];
+    private readonly int[] _lengths = new int[count];
     private readonly List<Range> _recent = new(count);
     private readonly byte[] _unfinished = new byte[LongestLine + 1]; // the one more tells that there was more
     private int _length;
+    private int _kept;
+    private int _next;
 
     /// <summary>Takes in what came next.</summary>
     public void Add(ReadOnlySpan<byte> output)
@@ -29,7 +32,11 @@ internal sealed class LastLines(int count)
     public string[] ToArray()
     {
         var texts = new List<string>(count + 1);
-        foreach (byte[] line in _lines) texts.Add(TextOf(line));
+        for (int i = _next - _kept; i < _next; i++)
+        {
+            int at = (i + count) % count;
+            texts.Add(TextOf(_lines[at].AsSpan(0, _lengths[at])));
+        }
         if (!IsBlank(_unfinished.AsSpan(0, _length))) texts.Add(TextOf(_unfinished.AsSpan(0, _length)));
         if (texts.Count > count) texts.RemoveRange(0, texts.Count - count);
         return texts.ToArray();
@@ -62,8 +69,11 @@ internal sealed class LastLines(int count)
 
     private void Keep(ReadOnlySpan<byte> line)
     {
-        if (_lines.Count == count) _lines.Dequeue();
-        _lines.Enqueue(line[..Math.Min(line.Length, _unfinished.Length)].ToArray());
+        line = line[..Math.Min(line.Length, _unfinished.Length)];
+        line.CopyTo(_lines[_next] ??= new byte[_unfinished.Length]);
+        _lengths[_next] = line.Length;
+        _next = (_next + 1) % count;
+        _kept = Math.Min(_kept + 1, count);
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8).IsEmpty;

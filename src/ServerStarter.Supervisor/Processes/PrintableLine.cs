@@ -12,7 +12,7 @@ internal static class PrintableLine
     /// control character as a question mark, bytes that are no UTF-8 as U+FFFD; without spaces at its end.</summary>
     public static string Of(ReadOnlySpan<byte> bytes)
     {
-        string line = Encoding.UTF8.GetString(bytes);
+        string line = Encoding.UTF8.GetString(bytes).TrimEnd();
         var text = new StringBuilder(line.Length);
         int i = 0;
         while (i < line.Length)

@@ -20,6 +20,7 @@ internal sealed unsafe class StandardErrorRelay : IDisposable
     private readonly LastLines _lastLines;
     private readonly Descriptor _readEnd;
     private readonly Descriptor _writeEnd;
+    private readonly Action _take;
     private byte[] _buffer = [];
     private int _held; // of a line that has no end yet
 
@@ -31,6 +32,7 @@ internal sealed unsafe class StandardErrorRelay : IDisposable
     {
         _output = output;
         _lastLines = new LastLines(lines);
+        _take = Take;
         int* ends = stackalloc int[2];
         if (Libc.pipe2(ends, Libc.O_CLOEXEC) != 0) throw SyscallException.FromErrno("pipe", "a worker's standard error");
         _readEnd = new Descriptor(ends[0]);
@@ -56,7 +58,7 @@ internal sealed unsafe class StandardErrorRelay : IDisposable
     /// <summary>Adds what it waits for: nothing, when it is over or what it took would have to wait here.</summary>
     public void AddTo(PollSet polled)
     {
-        if (!IsOver && _output is not { IsBehind: true }) polled.Add(_readEnd.Number, Take);
+        if (!IsOver && _output is not { IsBehind: true }) polled.Add(_readEnd.Number, _take);
     }
 
     /// <summary>Takes what is there, 64 KiB at most, unless it would have to wait here.</summary>
