@@ -5,6 +5,9 @@ namespace ServerStarter.Supervisor.Accounts;
 /// <summary>The number of a user or a group, where somebody writes a number instead of a name.</summary>
 internal static class AccountId
 {
+    /// <summary>No id: "leave it as it is", to chown(2) and the like.</summary>
+    public const uint Unchanged = uint.MaxValue;
+
     // -1 means "leave it as it is" to the calls that take such a number.
     private const long Highest = uint.MaxValue - 1;
 

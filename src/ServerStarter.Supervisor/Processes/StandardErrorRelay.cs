@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ServerStarter.Supervisor.Accounts;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Loop;
@@ -50,6 +51,15 @@ internal sealed unsafe class StandardErrorRelay : IDisposable
 
     /// <summary>Whether nothing more can come: nobody has the writing end any more, or it was disposed of.</summary>
     public bool IsOver => _readEnd.IsClosed;
+
+    /// <summary>Gives the writing end to a user, who may then open it again by its name in /proc, as <c>/dev/stderr</c>
+    /// is.</summary>
+    /// <exception cref="SyscallException">It cannot be given away.</exception>
+    public void GiveTo(uint user)
+    {
+        if (Libc.fchownat(_writeEnd.Number, "", user, AccountId.Unchanged, Libc.AT_EMPTY_PATH) != 0)
+            throw SyscallException.FromErrno("chown", "a worker's standard error");
+    }
 
     /// <summary>Closes our copy of the writing end, once the worker has it, or will not have it. Before that the end
     /// cannot be seen.</summary>

@@ -34,6 +34,7 @@ internal sealed class WorkerLauncher
     /// <exception cref="SyscallException">No process came of it.</exception>
     public ChildProcess Start(int generation, WorkerEnvironment environment, StandardErrorRelay? error = null)
     {
+        if (_surroundings?.User is { } user) error?.GiveTo(user);
         _contract[WorkerEnvironment.Generation] = generation.ToString(CultureInfo.InvariantCulture);
         var launch = new Launch
         {

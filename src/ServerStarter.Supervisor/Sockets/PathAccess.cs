@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ServerStarter.Supervisor.Accounts;
 using ServerStarter.Supervisor.Files;
 using ServerStarter.Supervisor.Linux;
 
@@ -13,8 +14,6 @@ internal sealed record PathAccess(int Mode, PathOwner? Owner = null)
     /// <summary>Octal 0777: everybody may connect, as with the other programs.</summary>
     public const int EverybodyMode = 0x1FF;
 
-    private const uint Unchanged = uint.MaxValue;
-
     /// <summary>Gives them to a socket, before anybody can connect to it.</summary>
     /// <remarks>Through a descriptor, and only to a socket: who may write to the directory could put a link in its
     /// place, and have root give them whatever file that leads to.</remarks>
@@ -26,7 +25,7 @@ internal sealed record PathAccess(int Mode, PathOwner? Owner = null)
         if (FileIdentity.OfDescriptor(file.Number) is not { IsSocket: true })
             throw new SyscallException("bind", path, Libc.EEXIST, "something else has just taken its place; see who else may write to its directory");
         // The owner first: a change of it may take permissions away (chown(2)).
-        if (Owner is not null && Libc.fchownat(file.Number, "", Owner.User ?? Unchanged, Owner.Group ?? Unchanged, Libc.AT_EMPTY_PATH) != 0)
+        if (Owner is not null && Libc.fchownat(file.Number, "", Owner.User ?? AccountId.Unchanged, Owner.Group ?? AccountId.Unchanged, Libc.AT_EMPTY_PATH) != 0)
             throw ChownFailed(path, Marshal.GetLastPInvokeError());
         if (!TryChmod(file, path)) throw SyscallException.FromErrno("chmod", path);
     }

@@ -145,6 +145,16 @@ public class As_another_user
         superdaemon.AwaitNewerThan(1);
     }
 
+    // Through a pipe that root made: without more it could be written to, but not opened.
+    [RootFact]
+    public void Its_standard_error_can_be_opened_by_its_name()
+    {
+        using var sandbox = new Sandbox(Subject.Ours);
+        var superdaemon = sandbox.Start(["--user=nobody", "--keep-last-lines=5"], ["/bin/sh", "-c", "echo it can > /dev/stderr; exec sleep 1000"]);
+        superdaemon.Eventually(() => superdaemon.Lines("it can").Any(), "for the worker's line");
+        superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
+    }
+
     [RootFact]
     public void Its_directory_is_entered_with_its_rights()
     {

@@ -145,10 +145,10 @@ public sealed class StandardErrorRelays : IDisposable
             Pause.UntilReadable(worker.PollNumber, LongEnough).ShouldBeTrue();
             relay.Drain();
             relay.LastLines.ShouldBe([$"cannot bind {i}", "giving up"]);
-            // Not yet, perhaps: a process that another test is starting has all our descriptors until it executes.
-            Until(() => relay.IsOver, "for the end", relay);
             _writer.Write("worker died");
             _log.Read().ShouldBe($"cannot bind {i}\ngiving up\nworker died\n");
+            // Not yet, perhaps: a process that another test is starting has all our descriptors until it executes.
+            Until(() => relay.IsOver, "for the end", relay);
         }
     }
 
