@@ -38,7 +38,8 @@ public sealed partial record SupervisorOptions
 
     /// <summary>What says whether a new worker is ready, with <see cref="Readiness.Command"/>: a command for sh(1), run
     /// again 100 ms after each end until it ends with 0. It has <c>SERVER_STARTER_WORKER_PID</c> and
-    /// <c>SERVER_STARTER_GENERATION</c> besides a worker's variables. Null, the default: none.</summary>
+    /// <c>SERVER_STARTER_GENERATION</c> besides a worker's variables; its output is not seen, and what it leaves in the
+    /// background ends with it. Null, the default: none.</summary>
     public string? ReadyCommand { get; init; }
 
     /// <summary>How long a new worker may take to become ready, with <see cref="Readiness.Notify"/> and

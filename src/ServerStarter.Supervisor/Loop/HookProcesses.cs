@@ -60,11 +60,9 @@ internal sealed class HookProcesses(SupervisorOptions options, Action<Supervisor
     {
         foreach (Running running in _running)
         {
+            // Not once: a signal of a host's ends a wait.
             if (TryKill(running.Process))
-            {
-                Linux.Pause.UntilReadable(running.Process.PollNumber, null);
-                _ = running.Process.TryReap();
-            }
+                while (running.Process.TryReap() is null) Linux.Pause.UntilReadable(running.Process.PollNumber, null);
             running.Process.Dispose();
         }
     }

@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using ServerStarter.Supervisor.Files;
-using ServerStarter.Supervisor.Linux;
+using ServerStarter.Supervisor.Tests.Processes;
 
 namespace ServerStarter.Supervisor.Tests.Files;
 
 public sealed class LogPipes : IDisposable
 {
     private static readonly TimeSpan Begun = TimeSpan.FromSeconds(100);
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -77,5 +76,5 @@ public sealed class LogPipes : IDisposable
 
     private static void Write(LogPipe pipe, string text) => FileText.Write(pipe.Number, Encoding.ASCII.GetBytes(text), "the pipe");
 
-    private static void WaitForEndOf(LogPipe pipe) => Pause.UntilReadable(pipe.PollNumber, LongEnough).ShouldBeTrue();
+    private static void WaitForEndOf(LogPipe pipe) => Child.AwaitEnd(pipe.PollNumber);
 }

@@ -8,7 +8,7 @@ namespace ServerStarter.Supervisor.Tests;
 
 public sealed class HooksAsProcesses : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly Hook Before = new(HookKind.PreDeploy, 1), After = new(HookKind.PostDeploy, 1), Ready = new(HookKind.Ready, 1);
 
@@ -117,7 +117,11 @@ public sealed class HooksAsProcesses : IDisposable
     {
         var polled = new PollSet();
         _hooks!.AddTo(polled, () => Second);
-        polled.Wait(LongEnough);
+        Eventually.Holds(() =>
+        {
+            if (_happened.Count == 0) polled.Wait(Moment);
+            return _happened.Count > 0;
+        }, "for its end");
         return _happened.ShouldHaveSingleItem();
     }
 

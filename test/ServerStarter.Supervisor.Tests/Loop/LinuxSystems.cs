@@ -2,6 +2,7 @@ using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Loop;
 using ServerStarter.Supervisor.Processes;
+using ServerStarter.Supervisor.Tests.Processes;
 
 namespace ServerStarter.Supervisor.Tests;
 
@@ -74,6 +75,6 @@ public sealed class LinuxSystems : IDisposable
     private static void WaitForEndOf(int pid)
     {
         using var process = new Descriptor(Libc.pidfd_open(pid, 0));
-        Pause.UntilReadable(process.Number, LongEnough).ShouldBeTrue();
+        Child.AwaitEnd(process.Number);
     }
 }

@@ -2,6 +2,7 @@ using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Loop;
 using ServerStarter.Supervisor.Processes;
+using ServerStarter.Supervisor.Tests.Processes;
 using ServerStarter.Testing;
 
 namespace ServerStarter.Supervisor.Tests;
@@ -9,7 +10,6 @@ namespace ServerStarter.Supervisor.Tests;
 /// <summary>A worker that says it is ready and has ended by the time that the superdaemon looks.</summary>
 public sealed class MessagesInTime : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
     private static readonly SupervisorState Nothing = new(new Rules(TimeSpan.Zero, Signal.Term, Signal.Term), new Tunables());
 
     private readonly SupervisorLog _log = new(_ => { }, null, inBackground: false);
@@ -57,7 +57,7 @@ public sealed class MessagesInTime : IDisposable
     {
         int pid = _system.Perform(new SupervisorAction.SpawnWorker(1))[^1].ShouldBeOfType<SupervisorEvent.WorkerSpawned>().Pid;
         using var process = new Descriptor(Libc.pidfd_open(pid, 0));
-        Pause.UntilReadable(process.Number, LongEnough).ShouldBeTrue();
+        Child.AwaitEnd(process.Number);
         return pid;
     }
 }

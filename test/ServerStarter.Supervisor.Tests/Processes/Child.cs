@@ -8,7 +8,7 @@ namespace ServerStarter.Supervisor.Tests.Processes;
 /// <summary>A shell of the test's, which leads a process group; all of that is gone when the test is.</summary>
 internal sealed class Child : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     public Child(string script, bool inNewGroup = true)
         : this("/bin/sh", ["sh", "-c", script], inNewGroup)
@@ -38,7 +38,11 @@ internal sealed class Child : IDisposable
     public void AwaitGroup(int size) => Eventually.Holds(() => Group.Length == size, $"for {size} processes in the group");
 
     /// <summary>Waits for its end, which nobody has taken in then.</summary>
-    public void AwaitEnd() => Pause.UntilReadable(Process.PollNumber, LongEnough).ShouldBeTrue();
+    public void AwaitEnd() => AwaitEnd(Process.PollNumber);
+
+    /// <summary>Waits for the end of a process, its being reaped or not.</summary>
+    /// <param name="pidfd">Becomes readable then. To wait for it once is not enough: the runtime's signals interrupt that.</param>
+    public static void AwaitEnd(int pidfd) => Eventually.Holds(() => Pause.UntilReadable(pidfd, Moment), "for a process's end");
 
     public void Dispose()
     {
