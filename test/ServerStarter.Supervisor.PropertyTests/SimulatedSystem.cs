@@ -17,6 +17,8 @@ internal sealed class SimulatedSystem : ISystem
     private readonly Promise _promise;
     private readonly Queue<(TimeSpan At, SupervisorEvent Happened)> _stimuli;
     private readonly Dictionary<int, SimulatedWorker> _processes = [];
+    private readonly SimulatedCommands _commands;
+    private readonly TimeSpan? _pause;
     private readonly Action<string>? _record;
     private Tunables _tunables;
     private int _nextPid = FirstPid;
@@ -30,6 +32,8 @@ internal sealed class SimulatedSystem : ISystem
         _record = record;
         _tunables = script.Tunables;
         _stimuli = Agenda.Of(script);
+        _commands = new SimulatedCommands(script);
+        _pause = script.Features.Watchdog / 2;
     }
 
     public Func<SupervisorState>? State { get; set; }
@@ -64,6 +68,15 @@ internal sealed class SimulatedSystem : ISystem
             case SupervisorAction.PublishStatus publish:
                 _promise.Published(publish.Workers);
                 break;
+            case SupervisorAction.RunHook run:
+                return Run(run);
+            case SupervisorAction.EndHook end:
+                End(end.Hook);
+                break;
+            case SupervisorAction.MeasureMemory measure:
+                return Measure(measure.Pid);
+            case SupervisorAction.TakeLastWords take:
+                return TakeLastWords(take.Generation);
             case SupervisorAction.AnnounceUp:
                 _promise.AnnouncedUp();
                 break;
@@ -94,7 +107,7 @@ internal sealed class SimulatedSystem : ISystem
         _record?.Invoke($"{signal.Name} to {pid}");
         var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"{signal.Name} is sent to {pid}, which is no worker");
         _world.State = State!();
-        worker.Told = signal;
+        _world.SendTo(worker, signal);
         _processes[pid].Get(signal, Now);
         _promise.AfterSend(worker, signal);
     }
@@ -107,38 +120,93 @@ internal sealed class SimulatedSystem : ISystem
         var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"the group of {pid}, which is no worker, is killed");
         _world.State = State!();
         _promise.BeforeKill(worker);
-        worker.Told = Signal.Kill;
+        _world.Kill(worker);
         _processes[pid].Get(Signal.Kill, Now);
     }
 
-    // What comes first: what the user does, what a worker says, its end, or the time that is waited for.
+    private SupervisorEvent[] Run(SupervisorAction.RunHook run)
+    {
+        _record?.Invoke($"runs {run.Hook}");
+        _world.State = State!();
+        _promise.BeforeRun(run.Hook, run.Variables);
+        if (_world.Find(run.Hook) is not null) throw new BrokenPromiseException($"{run.Hook} is run twice at once");
+        _world.Run(run.Hook);
+        if (_commands.Start(run.Hook, _processes.GetValueOrDefault(run.Hook.Of), Now) is not { } failed) return [];
+        Record(failed);
+        _world.End(failed);
+        return [failed];
+    }
+
+    private void End(Hook hook)
+    {
+        _record?.Invoke($"ends {hook}");
+        _world.State = State!();
+        _promise.BeforeEnd(hook);
+        if (_world.Find(hook) is { } command) command.KilledAt ??= Now;
+        _commands.Kill(hook, Now);
+    }
+
+    private SupervisorEvent[] Measure(int pid)
+    {
+        var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"the memory of {pid}, which is no worker, is measured");
+        _world.State = State!();
+        _promise.Measured(worker);
+        // It may have ended, which nobody has been told yet.
+        if (_processes[pid].EndsAt <= Now) return [];
+        var measured = new SupervisorEvent.MemoryMeasured(Now, pid, _processes[pid].Memory(Now));
+        Record(measured);
+        return [measured];
+    }
+
+    private SupervisorEvent[] TakeLastWords(int generation)
+    {
+        string? words = _script.LifeOf(generation).LastWords;
+        _world.State = State!();
+        _promise.AskedForLastWords(generation, words is null ? [] : [words]);
+        return words is null ? [] : [new SupervisorEvent.LastWordsTaken(Now, generation, [words])];
+    }
+
+    // What comes first: what the user does, what a worker says, the end of a command, that of a worker, or the time that
+    // is waited for.
     private SupervisorEvent Next(TimeSpan? deadline)
     {
-        SimulatedWorker? ending = null;
+        SimulatedWorker? saying = null, speaking = null, ending = null;
         foreach (var process in _processes.Values)
-            if (process.EndsAt is { } end && (ending is null || end < ending.EndsAt)) ending = process;
-        SimulatedWorker? saying = null;
-        foreach (var process in _processes.Values)
-            if (process.ReadyAt is { } ready && !(process.EndsAt < ready) && (saying is null || ready < saying.ReadyAt)) saying = process;
+        {
+            if (process.EndsAt is { } end && !(ending?.EndsAt <= end)) ending = process;
+            if (process.ReadyAt is { } ready && !(process.EndsAt < ready) && !(saying?.ReadyAt <= ready)) saying = process;
+            if (process.SpeaksAt is { } word && !(process.EndsAt < word) && !(speaking?.SpeaksAt <= word)) speaking = process;
+        }
+        var command = _commands.Ending();
         var stimulusAt = _stimuli.Count > 0 ? _stimuli.Peek().At : TimeSpan.MaxValue;
-        var endAt = ending?.EndsAt ?? TimeSpan.MaxValue;
-        var readyAt = saying?.ReadyAt ?? TimeSpan.MaxValue;
-        var first = new[] { stimulusAt, endAt, readyAt }.Min();
+        var first = Earlier(stimulusAt, Earlier(saying?.ReadyAt, Earlier(speaking?.SpeaksAt, Earlier(command?.EndsAt, ending?.EndsAt))))!.Value;
 
         if (deadline is { } due && (_script.DeadlinesFirst ? Later(due) <= first : Later(due) < first))
+        {
+            if (due != Now) _world.IsBehind = due < Now;
             return new SupervisorEvent.DeadlineReached(_world.Now = Later(due));
+        }
         if (first == TimeSpan.MaxValue) throw new BrokenPromiseException("nothing will ever happen any more");
+        if (first != Now) _world.IsBehind = first < Now;
         _world.Now = Later(first);
         if (stimulusAt == first) return Take();
         // Before its end, as the loop looks at messages before it looks for the dead.
-        if (readyAt == first)
+        if (saying?.ReadyAt == first)
         {
-            saying!.SayReady();
+            saying.SayReady();
             return new SupervisorEvent.WorkerReady(Now, saying.Pid);
         }
+        if (speaking?.SpeaksAt == first)
+        {
+            speaking.Speak();
+            return new SupervisorEvent.WatchdogPinged(Now, speaking.Pid);
+        }
+        if (command?.EndsAt == first) return _commands.End(command, Now);
         _processes.Remove(ending!.Pid);
         return new SupervisorEvent.WorkerExited(Now, ending.Pid, new WaitStatus(ending.RawStatus));
     }
+
+    private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null || b < a ? b : a;
 
     private TimeSpan Later(TimeSpan time) => time > Now ? time : Now;
 
@@ -155,7 +223,7 @@ internal sealed class SimulatedSystem : ISystem
         while (_processes.ContainsKey(_nextPid)) _nextPid++;
         int pid = _nextPid;
         _nextPid = pid == LastPid ? FirstPid : pid + 1;
-        _processes.Add(pid, new SimulatedWorker(life, pid, Now));
+        _processes.Add(pid, new SimulatedWorker(life, pid, Now, _pause));
         _world.Add(generation, pid);
         return pid;
     }

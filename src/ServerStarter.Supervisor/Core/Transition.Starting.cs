@@ -128,6 +128,8 @@ internal sealed partial class Transition
             State = State with { RetryDelay = State.Rules.NextRetryDelay(pause) };
         }
         Log(LogLine.DiedUnexpectedly(worker.Pid, status, pause));
+        // Now it cannot wait for its command any longer, whatever that says.
+        if (State.CurrentDeploy is { Stage: DeployStage.Preparing } deploy) Replace(deploy, deploy with { Stage = DeployStage.Starting });
         StartAt(now + pause);
     }
 
