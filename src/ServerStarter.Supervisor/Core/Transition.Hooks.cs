@@ -74,7 +74,7 @@ internal sealed partial class Transition
     private void EndPreDeploy()
     {
         if (State.PreDeploy is not { } running) return;
-        _actions.Add(new SupervisorAction.EndHook(running.Hook));
+        if (running.Deadline is not null) _actions.Add(new SupervisorAction.EndHook(running.Hook));
         State = State with { Hooks = Without(running.Hook) };
     }
 

@@ -6,10 +6,10 @@ namespace ServerStarter.Supervisor.PropertyTests.Promises;
 /// tried so often, and for ever where nothing serves.</summary>
 internal sealed class DeploysEnd : Promise
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(200);
 
-    private readonly Dictionary<int, (DeployStage Stage, int Generation, TimeSpan Since)> _known = [];
+    // A pause before the start of a worker is a stage of its own here.
+    private readonly Dictionary<int, (DeployStage Stage, int Generation, bool IsPause, TimeSpan Since)> _known = [];
     private readonly Dictionary<int, int> _attempts = [];
 
     public override void BeforeSpawn(int generation)
@@ -24,10 +24,12 @@ internal sealed class DeploysEnd : Promise
         if (World.Stops > 0 || World.GivesUp) return;
         foreach (var deploy in World.State.Deploys)
         {
-            var (stage, generation, since) = _known.GetValueOrDefault(deploy.Number);
-            if (since == default || (stage, generation) != (deploy.Stage, deploy.Generation))
-                _known[deploy.Number] = (deploy.Stage, deploy.Generation, World.Now);
-            else if (World.Now - since > Longest(stage) + Tolerance)
+            var (stage, generation, wasPause, since) = _known.GetValueOrDefault(deploy.Number);
+            bool isPause = deploy.Stage == DeployStage.Retrying
+                || (deploy.Stage == DeployStage.Starting && World.State.Starting?.Generation != deploy.Generation);
+            if (since == default || (stage, generation, wasPause) != (deploy.Stage, deploy.Generation, isPause))
+                _known[deploy.Number] = (deploy.Stage, deploy.Generation, isPause, World.Now);
+            else if (World.Now - since > (isPause ? LongestPause : Longest(stage)) + Tolerance)
                 throw Broken($"deploy {deploy.Number} is {stage} since {since.TotalSeconds} s");
         }
         if (World.State.CurrentDeploy is { } current) CheckAttempts(current);
@@ -44,12 +46,13 @@ internal sealed class DeploysEnd : Promise
             throw Broken($"deploy {deploy.Number} is not given up after {failed} attempts");
     }
 
+    private TimeSpan LongestPause => World.Pace > Rules.LongestRetryDelay ? World.Pace : Rules.LongestRetryDelay;
+
     private TimeSpan Longest(DeployStage stage) => stage switch
     {
         DeployStage.Waiting => World.Rules.StartTime + World.Pace + (World.Rules.HasPreDeploy ? World.Rules.HookTimeout : TimeSpan.Zero),
         DeployStage.Preparing => World.Rules.HookTimeout,
-        DeployStage.Starting => World.Rules.StartTime + World.Pace,
-        DeployStage.Retrying => LongestPause > World.Pace ? LongestPause : World.Pace,
+        DeployStage.Starting => World.Rules.StartTime,
         // These are for as long as it likes.
         _ => TimeSpan.FromDays(1),
     };

@@ -122,7 +122,7 @@ public class EverySituation
         List<string> expected = [Act.Log($"{request}, sending TERM to all workers:{(pids.Length == 0 ? "none" : string.Join(",", pids))}")];
         if (pids.Length > 0) expected.Add(Act.Send("TERM", pids));
         if (before.Starting is { } starting && machine.AsksReadyCommand) expected.Add(Act.End(Act.Probe(starting.Pid)));
-        if (before.PreDeploy is { } running) expected.Add(Act.End(running.Hook));
+        if (before.PreDeploy is { Deadline: not null } running) expected.Add(Act.End(running.Hook));
         if (pids.Length == 0)
         {
             foreach (var hook in before.Hooks)

@@ -55,6 +55,12 @@ public class HookTimeouts
     }
 
     [Fact]
+    public void One_that_was_killed_is_not_killed_again_by_a_stop() =>
+        Limited.Preparing().At(40.s).Forget().Term().Does(
+            Log("received TERM, sending TERM to all workers:101"),
+            Send("TERM", 101));
+
+    [Fact]
     public void One_that_ends_in_time_is_not_waited_for()
     {
         var machine = Limited.Preparing().At(20.s).HookEnds(PreDeploy(2), "exit code 1").Forget();
