@@ -6,7 +6,7 @@ using ServerStarter.Supervisor.PropertyTests.Scripts;
 namespace ServerStarter.Supervisor.PropertyTests;
 
 /// <summary>A system made of a script: its time passes when the loop waits, and the promise is asked at every move.</summary>
-internal sealed class SimulatedSystem : ISystem
+internal sealed partial class SimulatedSystem : ISystem
 {
     private const int FirstPid = 100;
     private const int LastPid = 1000;
@@ -17,6 +17,8 @@ internal sealed class SimulatedSystem : ISystem
     private readonly Promise _promise;
     private readonly Queue<(TimeSpan At, SupervisorEvent Happened)> _stimuli;
     private readonly Dictionary<int, SimulatedWorker> _processes = [];
+    private readonly SimulatedCommands _commands;
+    private readonly TimeSpan? _pause;
     private readonly Action<string>? _record;
     private Tunables _tunables;
     private int _nextPid = FirstPid;
@@ -30,6 +32,8 @@ internal sealed class SimulatedSystem : ISystem
         _record = record;
         _tunables = script.Tunables;
         _stimuli = Agenda.Of(script);
+        _commands = new SimulatedCommands(script);
+        _pause = script.Features.Watchdog / 2;
     }
 
     public Func<SupervisorState>? State { get; set; }
@@ -64,6 +68,15 @@ internal sealed class SimulatedSystem : ISystem
             case SupervisorAction.PublishStatus publish:
                 _promise.Published(publish.Workers);
                 break;
+            case SupervisorAction.RunHook run:
+                return Run(run);
+            case SupervisorAction.EndHook end:
+                End(end.Hook);
+                break;
+            case SupervisorAction.MeasureMemory measure:
+                return Measure(measure.Pid);
+            case SupervisorAction.TakeLastWords take:
+                return TakeLastWords(take.Generation);
             case SupervisorAction.AnnounceUp:
                 _promise.AnnouncedUp();
                 break;
@@ -73,91 +86,6 @@ internal sealed class SimulatedSystem : ISystem
                 break;
         }
         return [];
-    }
-
-    private SupervisorEvent Spawn(int generation)
-    {
-        _world.State = State!();
-        _promise.BeforeSpawn(generation);
-        _world.Attempt(generation);
-        _world.Now += _script.SpawnTakes;
-        var life = _script.LifeOf(generation);
-        SupervisorEvent answer = life.CannotBeSpawned
-            ? new SupervisorEvent.WorkerSpawnFailed(Now, generation, "exec ./server: No such file or directory")
-            : new SupervisorEvent.WorkerSpawned(Now, generation, Start(life, generation));
-        Record(answer);
-        return answer;
-    }
-
-    private void Send(int pid, Signal signal)
-    {
-        _record?.Invoke($"{signal.Name} to {pid}");
-        var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"{signal.Name} is sent to {pid}, which is no worker");
-        _world.State = State!();
-        worker.Told = signal;
-        _processes[pid].Get(signal, Now);
-        _promise.AfterSend(worker, signal);
-    }
-
-    private void KillGroup(int pid)
-    {
-        _record?.Invoke($"KILL to the group of {pid}");
-        // What is left of the group of one that has just ended.
-        if (_world.Last is SupervisorEvent.WorkerExited exit && exit.Pid == pid) return;
-        var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"the group of {pid}, which is no worker, is killed");
-        _world.State = State!();
-        _promise.BeforeKill(worker);
-        worker.Told = Signal.Kill;
-        _processes[pid].Get(Signal.Kill, Now);
-    }
-
-    // What comes first: what the user does, what a worker says, its end, or the time that is waited for.
-    private SupervisorEvent Next(TimeSpan? deadline)
-    {
-        SimulatedWorker? ending = null;
-        foreach (var process in _processes.Values)
-            if (process.EndsAt is { } end && (ending is null || end < ending.EndsAt)) ending = process;
-        SimulatedWorker? saying = null;
-        foreach (var process in _processes.Values)
-            if (process.ReadyAt is { } ready && !(process.EndsAt < ready) && (saying is null || ready < saying.ReadyAt)) saying = process;
-        var stimulusAt = _stimuli.Count > 0 ? _stimuli.Peek().At : TimeSpan.MaxValue;
-        var endAt = ending?.EndsAt ?? TimeSpan.MaxValue;
-        var readyAt = saying?.ReadyAt ?? TimeSpan.MaxValue;
-        var first = new[] { stimulusAt, endAt, readyAt }.Min();
-
-        if (deadline is { } due && (_script.DeadlinesFirst ? Later(due) <= first : Later(due) < first))
-            return new SupervisorEvent.DeadlineReached(_world.Now = Later(due));
-        if (first == TimeSpan.MaxValue) throw new BrokenPromiseException("nothing will ever happen any more");
-        _world.Now = Later(first);
-        if (stimulusAt == first) return Take();
-        // Before its end, as the loop looks at messages before it looks for the dead.
-        if (readyAt == first)
-        {
-            saying!.SayReady();
-            return new SupervisorEvent.WorkerReady(Now, saying.Pid);
-        }
-        _processes.Remove(ending!.Pid);
-        return new SupervisorEvent.WorkerExited(Now, ending.Pid, new WaitStatus(ending.RawStatus));
-    }
-
-    private TimeSpan Later(TimeSpan time) => time > Now ? time : Now;
-
-    private SupervisorEvent Take()
-    {
-        var happened = _stimuli.Dequeue().Happened;
-        if (happened is SupervisorEvent.EnvironmentChanged changed) _tunables = changed.Tunables;
-        return happened with { At = Now };
-    }
-
-    // Numbers come round again, as the system's do, but never to one that has not been reaped.
-    private int Start(Life life, int generation)
-    {
-        while (_processes.ContainsKey(_nextPid)) _nextPid++;
-        int pid = _nextPid;
-        _nextPid = pid == LastPid ? FirstPid : pid + 1;
-        _processes.Add(pid, new SimulatedWorker(life, pid, Now));
-        _world.Add(generation, pid);
-        return pid;
     }
 
     private void Record(SupervisorEvent happened) => _record?.Invoke(happened.ToString());

@@ -39,7 +39,7 @@ internal sealed class Simulation(Func<World, Promise> promise)
 
     private World Run(Script script, Action<string>? record)
     {
-        var world = new World(script.Rules);
+        var world = new World(script.Rules) { Slack = script.Lateness + 3 * script.SpawnTakes };
         var keeper = promise(world);
         var system = new SimulatedSystem(script, world, keeper, record);
         var loop = new SupervisorLoop(system, script.Rules);

@@ -3,13 +3,22 @@ using ServerStarter.Supervisor.Core;
 namespace ServerStarter.Supervisor.PropertyTests;
 
 /// <summary>What somebody outside knows of a run: what was asked, who was started and told, who is gone.</summary>
-internal sealed class World(Rules rules)
+internal sealed partial class World(Rules rules)
 {
     private static readonly TimeSpan ShortestPace = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<int, KnownWorker> _workers = [];
 
     public Rules Rules { get; } = rules;
+
+    /// <summary>How late anything may be, since timers are late and spawns take their time.</summary>
+    public TimeSpan Slack { get; init; }
+
+    /// <summary>Whether what happened last had waited to be told, since a spawn took its time: then more may have.</summary>
+    public bool IsBehind { get; set; }
+
+    /// <summary>Whether it is later than it may be, but for what nobody could help.</summary>
+    public bool IsPast(TimeSpan time) => Now > time + Slack && !IsBehind;
 
     /// <summary>The least time between two attempts, as it was promised; not as the rules work it out.</summary>
     public TimeSpan Pace => Rules.Interval > ShortestPace ? Rules.Interval : ShortestPace;
@@ -37,14 +46,8 @@ internal sealed class World(Rules rules)
     /// <summary>How often a stop was asked for.</summary>
     public int Stops { get; private set; }
 
-    /// <summary>When a restart was asked for that no attempt has followed yet.</summary>
-    public TimeSpan? RestartOwedSince { get; private set; }
-
     /// <summary>Whether it leaves because its first worker could not be had.</summary>
     public bool GivesUp => State.GaveUpBecause is not null;
-
-    /// <summary>Whether a restart was asked for since the last attempt began.</summary>
-    public bool RestartAsked => RestartOwedSince is not null;
 
     public bool IsUp(KnownWorker worker) => worker.ReadyAt is not null
         || (!Rules.MustBeReady && (worker.GoneAt ?? Now) - worker.SpawnedAt >= Rules.Interval);
@@ -62,15 +65,21 @@ internal sealed class World(Rules rules)
         switch (happened)
         {
             case SupervisorEvent.RestartRequested when Stops == 0:
-                RestartOwedSince ??= happened.At;
+                AskForRestart(happened.At);
                 break;
             case SupervisorEvent.StopRequested:
                 Stops++;
-                RestartOwedSince = null;
+                ForgetRestarts();
                 foreach (var worker in Workers) worker.Told = null;
                 break;
-            case SupervisorEvent.WorkerReady ready when Find(ready.Pid) is { Told: null } worker:
+            case SupervisorEvent.WorkerReady ready when Rules.Ready != Readiness.Command && Find(ready.Pid) is { Told: null } worker:
                 worker.ReadyAt ??= ready.At;
+                break;
+            case SupervisorEvent.WatchdogPinged ping when State.Workers.Any(w => w.Pid == ping.Pid && w.UpAt is not null):
+                Find(ping.Pid)!.SpokeAt = ping.At;
+                break;
+            case SupervisorEvent.HookEnded ended:
+                End(ended);
                 break;
             case SupervisorEvent.WorkerExited exit:
                 _workers[exit.Pid].GoneAt = exit.At;
@@ -83,7 +92,7 @@ internal sealed class World(Rules rules)
     {
         Generations = generation;
         LastAttemptAt = Now;
-        RestartOwedSince = null;
+        AnswerRestart();
         Newest = null;
     }
 

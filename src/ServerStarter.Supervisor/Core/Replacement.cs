@@ -12,11 +12,7 @@ internal static class Replacement
     public static TimeSpan? DueForAge(SupervisorState state)
     {
         if (state.Tunables.AutoRestartInterval is not { } interval || !MayBegin(state)) return null;
-        TimeSpan due = state.Serving!.UpAt!.Value + (IsForced(state) ? 2 * interval : interval);
-        // After one that failed for good, as long again: it would fail at once, and again.
-        if (state.Deploys.Count > 0 && state.Deploys[^1] is { Stage: DeployStage.Failed, EndedAt: { } failedAt } && failedAt + interval > due)
-            due = failedAt + interval;
-        return NotBeforePace(state, due);
+        return NotTooSoon(state, state.Serving!.UpAt!.Value + (IsForced(state) ? 2 * interval : interval), interval);
     }
 
     /// <summary>Whether an old worker is still there, so that only twice the age will do.</summary>
@@ -24,10 +20,11 @@ internal static class Replacement
 
     /// <summary>When the serving worker has been silent for too long.</summary>
     public static TimeSpan? DueForSilence(SupervisorState state) =>
-        state.Serving?.AliveUntil is { } aliveUntil && MayBegin(state) ? NotBeforePace(state, aliveUntil) : null;
+        state.Serving?.AliveUntil is { } due && MayBegin(state) ? NotTooSoon(state, due, state.Rules.Watchdog!.Value) : null;
 
     /// <summary>When to look at the serving worker's memory next.</summary>
-    public static TimeSpan? DueForMeasuring(SupervisorState state) => MayBegin(state) ? state.MeasureAt : null;
+    public static TimeSpan? DueForMeasuring(SupervisorState state) =>
+        state.MeasureAt is { } due && MayBegin(state) ? NotTooSoon(state, due, Rules.LeastTimeBetweenShrinking) : null;
 
     /// <summary>Whether a deploy that nobody asked for may begin: somebody serves, and no deploy is owed, under way or
     /// about to tell the old workers to leave.</summary>
@@ -36,9 +33,12 @@ internal static class Replacement
         && state.NextAttemptAt is null && state.CurrentDeploy is null && state.NextDeploy is null
         && !Any(state, WorkerPhase.Retiring);
 
-    private static TimeSpan NotBeforePace(SupervisorState state, TimeSpan due)
+    // Not before the pace allows it. And after a deploy that failed for good, as long again: the next would fail, too.
+    private static TimeSpan NotTooSoon(SupervisorState state, TimeSpan due, TimeSpan again)
     {
         TimeSpan earliest = state.LastAttemptAt + state.Rules.Pace;
+        if (state.Deploys.Count > 0 && state.Deploys[^1] is { Stage: DeployStage.Failed, EndedAt: { } failedAt } && failedAt + again > earliest)
+            earliest = failedAt + again;
         return due > earliest ? due : earliest;
     }
 

@@ -18,7 +18,8 @@ internal sealed record Rules(TimeSpan Interval, Signal SignalOnHup, Signal Signa
     /// <summary>From one look at the serving worker's memory to the next.</summary>
     public static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>The least time between two deploys that nobody asked for but a worker's size.</summary>
+    /// <summary>The least time between two deploys that nobody asked for but a worker's size, and after one that has
+    /// failed for good.</summary>
     public static readonly TimeSpan LeastTimeBetweenShrinking = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ShortestPace = TimeSpan.FromMilliseconds(100);

@@ -64,8 +64,8 @@ internal static class SupervisorMachine
             case SupervisorEvent.StatusReported e when Find(state, e.Pid) is { } worker:
                 next.NoteStatus(worker, e.Status);
                 break;
-            case SupervisorEvent.WatchdogPinged e when state.Serving?.Pid == e.Pid:
-                next.KeepAlive(state.Serving);
+            case SupervisorEvent.WatchdogPinged e when Find(state, e.Pid) is { Phase: WorkerPhase.Serving or WorkerPhase.Retiring } worker:
+                next.KeepAlive(worker);
                 break;
             case SupervisorEvent.MemoryMeasured e when state.Serving?.Pid == e.Pid:
                 next.Weigh(state.Serving, e.Bytes);
@@ -79,8 +79,8 @@ internal static class SupervisorMachine
                 break;
             case SupervisorEvent.HookEnded { Hook.Kind: HookKind.Ready }:
                 break;
-            case SupervisorEvent.HookEnded e:
-                next.HookOver(e.Hook, e.Failure);
+            case SupervisorEvent.HookEnded e when Find(state, e.Hook) is { } running:
+                next.HookOver(running, e.Failure);
                 break;
 
             case SupervisorEvent.SignalRequested e:
@@ -137,6 +137,13 @@ internal static class SupervisorMachine
     {
         foreach (Worker worker in state.Workers)
             if (worker.Pid == pid) return worker;
+        return null;
+    }
+
+    private static RunningHook? Find(SupervisorState state, Hook hook)
+    {
+        foreach (RunningHook running in state.Hooks)
+            if (running.Hook == hook) return running;
         return null;
     }
 }

@@ -26,22 +26,27 @@ internal sealed partial class Transition
         Deploy? current = State.CurrentDeploy;
         if (current is not null && HasItsAnswer(current))
         {
-            Fail(current, current.Reason);
+            FailForAnother(current, current.Reason);
             current = null;
         }
         Begin(current is null ? Add(request) : Replace(current, current with { Failures = 0 }));
     }
 
-    /// <summary>Begins the deploy that waits, if it need not wait any longer.</summary>
+    /// <summary>Begins the deploy that waits, if it need not wait any longer: not for the next attempt of one that has
+    /// failed before.</summary>
     public void BeginNext()
     {
-        if (State.NextDeploy is { } next && !StartIsUnderWay && State.CurrentDeploy is null) Begin(next);
+        if (State.NextDeploy is not { } next || StartIsUnderWay || State.PreDeploy is not null) return;
+        if (State.CurrentDeploy is { Stage: DeployStage.Retrying } current) FailForAnother(current, current.Reason);
+        if (State.CurrentDeploy is null) Begin(next);
     }
 
     /// <summary>The pre-deploy command has said whether a deploy may begin, or a command of another kind has ended.</summary>
-    public void HookOver(Hook hook, string? failure)
+    public void HookOver(RunningHook running, string? failure)
     {
-        if (failure is not null && IsOverdue(hook)) failure = LogLine.NotOverInTime(State.Rules.HookTimeout);
+        Hook hook = running.Hook;
+        // However it ended: it was to be killed.
+        if (running.Deadline is null) failure = LogLine.NotOverInTime(State.Rules.HookTimeout);
         State = State with { Hooks = Without(hook) };
         Deploy? asking = hook.Kind == HookKind.PreDeploy ? Find(hook.Of) : null;
         if (asking is { Stage: DeployStage.Preparing } && failure is null)
@@ -75,6 +80,8 @@ internal sealed partial class Transition
     {
         // What failed before does not count against a version that has not been tried yet.
         State = State with { RetryDelay = State.Rules.Pace };
+        // Where nobody serves, the attempt that is owed does not wait for the command.
+        if (State.Rules.HasPreDeploy && State.Serving is not null) State = State with { NextAttemptAt = null };
         // One of a deploy that went on without waiting for it still runs: BeginNext comes again when it has ended.
         if (State.PreDeploy is not null) return;
         deploy = Replace(deploy, deploy with { BegunAt = now, Stage = State.Rules.HasPreDeploy ? DeployStage.Preparing : DeployStage.Starting });
@@ -83,8 +90,6 @@ internal sealed partial class Transition
             StartWhenAllowed();
             return;
         }
-        // Where nobody serves, the attempt that is owed does not wait for it.
-        if (State.Serving is not null) State = State with { NextAttemptAt = null };
         RunHook(new Hook(HookKind.PreDeploy, deploy.Number), deploy);
     }
 
@@ -105,20 +110,34 @@ internal sealed partial class Transition
             return;
         }
         Log(LogLine.Refused(reason, State.Serving));
-        Fail(deploy, reason);
-        Announce(Find(deploy.Number)!, succeeded: false);
+        Announce(Fail(deploy, reason), succeeded: false);
     }
 
     private void Succeed(Deploy deploy, Worker worker)
     {
-        deploy = Replace(deploy, deploy with { Stage = DeployStage.Draining, UpAt = now, Generation = worker.Generation });
+        deploy = Replace(deploy, deploy with
+        {
+            Stage = DeployStage.Draining,
+            UpAt = now,
+            Generation = worker.Generation,
+            // Of an attempt before.
+            Reason = null,
+            LastWords = [],
+        });
         if (!deploy.IsFirstStart) RetireOld();
         Announce(deploy, succeeded: true);
         SettleDeploys();
     }
 
-    private void Fail(Deploy deploy, string? reason) =>
+    private Deploy Fail(Deploy deploy, string? reason) =>
         Replace(deploy, deploy with { Stage = DeployStage.Failed, Reason = reason, EndedAt = now });
+
+    // Another takes its place. Who waits for it may have been told already, while it was tried again.
+    private void FailForAnother(Deploy deploy, string? reason)
+    {
+        deploy = Fail(deploy, reason);
+        if (deploy.Announcements == 0) Announce(deploy, succeeded: false);
+    }
 
     /// <summary>Sees which deploys have nothing left to wait for.</summary>
     public void SettleDeploys()
@@ -133,20 +152,20 @@ internal sealed partial class Transition
     private Deploy Add(string cause)
     {
         var added = new Deploy(State.Deploys.Count == 0 ? 1 : State.Deploys[^1].Number + 1, cause, now);
-        var deploys = new List<Deploy>(State.Deploys.Count + 1);
-        int over = 0;
-        foreach (Deploy deploy in State.Deploys) over += deploy.IsOver ? 1 : 0;
-        foreach (Deploy deploy in State.Deploys)
-            if (!deploy.IsOver || over-- <= MostRemembered) deploys.Add(deploy);
-        deploys.Add(added);
-        State = State with { Deploys = deploys };
+        State = State with { Deploys = [.. State.Deploys, added] };
         return added;
     }
 
     private Deploy Replace(Deploy old, Deploy changed)
     {
         var deploys = new List<Deploy>(State.Deploys.Count);
-        foreach (Deploy deploy in State.Deploys) deploys.Add(deploy.Number == old.Number ? changed : deploy);
+        int over = 0;
+        foreach (Deploy deploy in State.Deploys)
+        {
+            deploys.Add(deploy.Number == old.Number ? changed : deploy);
+            over += deploys[^1].IsOver ? 1 : 0;
+        }
+        if (over > MostRemembered) deploys.RemoveAt(deploys.FindIndex(deploy => deploy.IsOver));
         State = State with { Deploys = deploys };
         return changed;
     }

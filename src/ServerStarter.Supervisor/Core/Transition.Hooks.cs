@@ -74,11 +74,20 @@ internal sealed partial class Transition
         _actions.Add(new SupervisorAction.RunHook(hook, variables));
     }
 
-    private bool IsOverdue(Hook hook)
+    // Nothing waits for it any more, nor is its end anything to tell.
+    private void EndPreDeploy()
+    {
+        if (State.PreDeploy is not { } running) return;
+        if (running.Deadline is not null) _actions.Add(new SupervisorAction.EndHook(running.Hook));
+        State = State with { Hooks = Without(running.Hook) };
+    }
+
+    // Nobody would be left to see to them.
+    private void EndAllHooks()
     {
         foreach (RunningHook running in State.Hooks)
-            if (running.Hook == hook) return running.Deadline is null;
-        return false;
+            if (running.Deadline is not null) _actions.Add(new SupervisorAction.EndHook(running.Hook));
+        State = State with { Hooks = [] };
     }
 
     private List<RunningHook> Without(Hook hook)

@@ -19,7 +19,7 @@ internal sealed partial class Transition
         }
     }
 
-    /// <summary>The serving worker says that it does not hang.</summary>
+    /// <summary>A worker that serves says that it does not hang.</summary>
     public void KeepAlive(Worker worker)
     {
         if (State.Rules.Watchdog is { } watchdog) Replace(worker, worker with { AliveUntil = now + watchdog, Hangs = false });

@@ -54,7 +54,7 @@ internal sealed partial class Transition
 
     // One that hangs will hardly obey, and must not stay for ever.
     private TimeSpan? DrainTimeOf(Worker worker) =>
-        State.Rules.DrainTimeout ?? (worker.Hangs ? Rules.FailedWorkerGrace : null);
+        State.Rules.DrainTimeout ?? (worker.Hangs || worker.AliveUntil <= now ? Rules.FailedWorkerGrace : null);
 
     private void KillWhatIsTooMany()
     {
@@ -78,13 +78,12 @@ internal sealed partial class Transition
         List<Worker> retiring = Select(w => w.Phase == WorkerPhase.Retiring);
         if (retiring.Count == 0) return;
         Worker newest = retiring[^1];
-        Replace(newest, newest with { Phase = WorkerPhase.Serving, Since = now, Deadline = null, AliveUntil = now + State.Rules.Watchdog });
+        Replace(newest, newest with { Phase = WorkerPhase.Serving, Since = now, Deadline = null });
         string reason = LogLine.Recalled(died.Pid, status, newest);
         foreach (Deploy deploy in State.Deploys)
         {
             if (deploy.Stage != DeployStage.Draining || deploy.Generation != died.Generation) continue;
-            Fail(deploy, reason);
-            Announce(Find(deploy.Number)!, succeeded: false);
+            Announce(Fail(deploy, reason), succeeded: false);
         }
         if (State.CurrentDeploy is not null) return;
         Deploy again = Add(reason);

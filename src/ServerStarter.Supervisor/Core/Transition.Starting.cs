@@ -57,7 +57,6 @@ internal sealed partial class Transition
     {
         Worker? predecessor = State.Serving;
         bool first = !State.HasBeenUp;
-        EndProbe(worker);
         Replace(worker, worker with
         {
             Phase = WorkerPhase.Serving,
@@ -103,6 +102,7 @@ internal sealed partial class Transition
         // Set, so that nothing is started by whatever is still to come.
         State = State with { Shutdown = Shutdown.GivingUp, NextAttemptAt = null, GaveUpBecause = reason };
         FailWhatIsNotOver(reason);
+        EndPreDeploy();
         ExitIfAllGone();
     }
 
@@ -128,6 +128,8 @@ internal sealed partial class Transition
             State = State with { RetryDelay = State.Rules.NextRetryDelay(pause) };
         }
         Log(LogLine.DiedUnexpectedly(worker.Pid, status, pause));
+        // Now it cannot wait for its command any longer, whatever that says.
+        if (State.CurrentDeploy is { Stage: DeployStage.Preparing } deploy) Replace(deploy, deploy with { Stage = DeployStage.Starting });
         StartAt(now + pause);
     }
 
@@ -148,8 +150,7 @@ internal sealed partial class Transition
     private void GiveDeployUp(string reason, Deploy deploy)
     {
         Log(LogLine.GivenUp(reason, State.Serving!, deploy.Failures));
-        Fail(deploy, reason);
-        Announce(Find(deploy.Number)!, succeeded: false);
+        Announce(Fail(deploy, reason), succeeded: false);
     }
 
     private void RetryLater(string reason, Deploy? deploy)
@@ -170,11 +171,7 @@ internal sealed partial class Transition
         State = State with { RetryDelay = State.Rules.Pace };
         TimeSpan delay = PauseAfterFailure();
         Log(LogLine.TryingAgain(reason, State.Serving, delay));
-        if (failed is not null)
-        {
-            Fail(failed, reason);
-            Announce(Find(failed.Number)!, succeeded: false);
-        }
+        if (failed is not null) FailForAnother(failed, reason);
         State = State with { NextAttemptAt = now + delay };
         if (State.Rules.HasPreDeploy) Begin(next);
         else Replace(next, next with { Stage = DeployStage.Starting, BegunAt = now });

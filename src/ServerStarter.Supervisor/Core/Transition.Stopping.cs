@@ -20,7 +20,7 @@ internal sealed partial class Transition
         });
         State = State with { Shutdown = Shutdown.Graceful, NextAttemptAt = null };
         FailWhatIsNotOver(LogLine.StoppedMeanwhile(request));
-        if (State.PreDeploy is { } running) _actions.Add(new SupervisorAction.EndHook(running.Hook));
+        EndPreDeploy();
         ExitIfAllGone();
     }
 
@@ -50,6 +50,7 @@ internal sealed partial class Transition
     private void ExitIfAllGone()
     {
         if (State.Workers.Count > 0) return;
+        EndAllHooks();
         Log(LogLine.Exiting);
         _actions.Add(new SupervisorAction.Exit(State.GaveUpBecause is null ? 0 : 1, State.GaveUpBecause));
     }

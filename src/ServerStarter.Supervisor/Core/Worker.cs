@@ -24,7 +24,7 @@ internal sealed record Worker(int Generation, int Pid, WorkerPhase Phase, TimeSp
     /// <summary>Why the ready command did not say yes the last time.</summary>
     public string? ProbeFailure { get; init; }
 
-    /// <summary>While Serving: when it has been silent for too long; null: nobody listens.</summary>
+    /// <summary>While Serving or Retiring: when it has been silent for too long; null: nobody listens.</summary>
     public TimeSpan? AliveUntil { get; init; }
 
     /// <summary>Whether it was found hanging, so that it may not obey when it is told to leave.</summary>

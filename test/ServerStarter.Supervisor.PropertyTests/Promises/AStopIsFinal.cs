@@ -11,11 +11,17 @@ internal sealed class AStopIsFinal : Promise
         if (World.Stops > 0) throw Broken($"generation {generation} is spawned after a stop was asked for");
     }
 
+    public override void BeforeRun(Hook hook, IReadOnlyDictionary<string, string> variables)
+    {
+        if (World.Stops > 0) throw Broken($"{hook} is run after a stop was asked for");
+    }
+
     public override void AtRest(TimeSpan? deadline)
     {
         if (World.Stops == 0) return;
         if (World.Workers.Count == 0) throw Broken("it waits, though the last worker is gone");
-        if (deadline is not null && !World.State.Workers.Any(worker => worker.Deadline is not null)) throw Broken("it waits for a time");
+        if (deadline is not null && !World.State.Workers.Any(worker => worker.Deadline is not null)
+            && !World.State.Hooks.Any(hook => hook.Deadline is not null)) throw Broken("it waits for a time");
         if (World.Last is not SupervisorEvent.StopRequested) return;
         var expected = World.Stops == 1 ? Signal.Term : Signal.Kill;
         foreach (var worker in World.Workers)

@@ -3,11 +3,11 @@ using ServerStarter.Supervisor.Core;
 namespace ServerStarter.Supervisor.PropertyTests.Promises;
 
 /// <summary>Each promise can be broken: what follows is what the machine must not do.</summary>
-public class Breaking
+public partial class Breaking
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly World _world = new(new Rules(Second, Signal.Term, Signal.Term));
+    private World _world = new(new Rules(Second, Signal.Term, Signal.Term));
 
     [Fact]
     public void To_tell_the_last_worker_to_leave()
@@ -60,6 +60,13 @@ public class Breaking
         At(2, () => new AStopIsFinal { World = _world }.Exited(new SupervisorAction.Exit(0))).ShouldContain("leaves 1 workers");
         _world.Tell(new SupervisorEvent.StopRequested(3 * Second, "received TERM", Signal.Term));
         At(3, () => new AStopIsFinal { World = _world }.AtRest(null)).ShouldContain("not sent KILL at once");
+    }
+
+    [Fact]
+    public void To_run_a_command_after_a_stop()
+    {
+        _world.Tell(new SupervisorEvent.StopRequested(2 * Second, "received TERM", Signal.Term));
+        At(2, () => new AStopIsFinal { World = _world }.BeforeRun(PostDeploy, s_success)).ShouldContain("is run after a stop");
     }
 
     [Fact]

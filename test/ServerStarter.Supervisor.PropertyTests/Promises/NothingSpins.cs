@@ -17,7 +17,9 @@ internal sealed class NothingSpins : Promise
     private static bool IsQuiet(SupervisorState state)
     {
         if (state.Serving is null || state.NextAttemptAt is not null) return false;
-        if (state.Tunables.AutoRestartInterval is not null) return false;
+        if (state.Tunables.AutoRestartInterval is not null || state.Rules.Watchdog is not null || state.Rules.MaxMemory is not null) return false;
+        foreach (var hook in state.Hooks)
+            if (hook.Deadline is not null) return false;
         foreach (var worker in state.Workers)
             if (worker.Phase is WorkerPhase.Starting or WorkerPhase.Retiring || worker.Deadline is not null) return false;
         return true;

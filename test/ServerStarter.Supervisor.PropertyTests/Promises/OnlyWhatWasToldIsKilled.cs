@@ -1,20 +1,16 @@
 namespace ServerStarter.Supervisor.PropertyTests.Promises;
 
-/// <summary>Nobody is killed who was not told to leave before, and has had the time that was promised, or somebody asked
-/// for the end twice. Who was not ready in time is told at that very time.</summary>
+/// <summary>Nobody is killed who was not told to leave before, and has had the time that was promised, or is one too
+/// many; unless somebody asked for the end twice. Who was not ready in time is told at that very time.</summary>
 internal sealed class OnlyWhatWasToldIsKilled : Promise
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    private readonly Dictionary<int, TimeSpan> _toldAt = [];
-
-    public override void AfterSend(KnownWorker worker, Signal signal) => _toldAt.TryAdd(worker.Generation, World.Now);
-
     public override void BeforeKill(KnownWorker worker)
     {
         if (World.Stops > 1) return;
-        if (!_toldAt.TryGetValue(worker.Generation, out var told)) throw Broken($"{worker} is killed without having been told");
-        if (World.Now - told < Grace) throw Broken($"{worker} is killed {(World.Now - told).TotalSeconds} s after it was told");
+        if (worker.ToldFrom is not { } told) throw Broken($"{worker} is killed without having been told");
+        if (World.IsOneTooMany(worker)) return;
+        if (worker.MayTake is not { } time) throw Broken($"{worker} is killed, which may take as long as it likes");
+        if (World.Now - told < time) throw Broken($"{worker} is killed {(World.Now - told).TotalSeconds} s after it was told");
     }
 
     public override void AtRest(TimeSpan? deadline)
@@ -22,7 +18,7 @@ internal sealed class OnlyWhatWasToldIsKilled : Promise
         if (World.Stops > 0) return;
         foreach (var worker in World.Workers)
         {
-            if (World.IsTooLate(worker) && !_toldAt.ContainsKey(worker.Generation) && !(deadline <= World.Now))
+            if (World.IsTooLate(worker) && worker.ToldAt is null && !(deadline <= World.Now))
                 throw Broken($"{worker} was not ready in time and was not told");
         }
     }

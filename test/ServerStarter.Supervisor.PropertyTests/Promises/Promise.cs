@@ -20,6 +20,15 @@ internal abstract class Promise
         ["somebody serves or is coming"] = world => new SomebodyServesOrIsComing { World = world },
         ["the kill delay is kept"] = world => new TheKillDelayIsKept { World = world },
         ["only what was told is killed"] = world => new OnlyWhatWasToldIsKilled { World = world },
+        ["times to leave are kept"] = world => new TimesToLeaveAreKept { World = world },
+        ["not too many leave"] = world => new NotTooManyLeave { World = world },
+        ["deploys are true"] = world => new DeploysAreTrue { World = world },
+        ["deploys end"] = world => new DeploysEnd { World = world },
+        ["commands are kept in order"] = world => new CommandsAreKeptInOrder { World = world },
+        ["outcomes are told"] = world => new OutcomesAreTold { World = world },
+        ["last words are kept"] = world => new LastWordsAreKept { World = world },
+        ["a hanging worker is replaced"] = world => new AHangingWorkerIsReplaced { World = world },
+        ["a big worker is replaced"] = world => new ABigWorkerIsReplaced { World = world },
         ["the status is true"] = world => new TheStatusIsTrue { World = world },
         ["the log is readable"] = world => new TheLogIsReadable { World = world },
     };
@@ -39,6 +48,22 @@ internal abstract class Promise
     }
 
     public virtual void BeforeKill(KnownWorker worker)
+    {
+    }
+
+    public virtual void BeforeRun(Hook hook, IReadOnlyDictionary<string, string> variables)
+    {
+    }
+
+    public virtual void BeforeEnd(Hook hook)
+    {
+    }
+
+    public virtual void Measured(KnownWorker worker)
+    {
+    }
+
+    public virtual void AskedForLastWords(int generation, IReadOnlyList<string> answer)
     {
     }
 

@@ -11,7 +11,9 @@ internal sealed class SomebodyServesOrIsComing : Promise
     {
         if (World.Stops > 0 || World.GivesUp) return;
         var state = World.State;
-        if (state.Serving is null && state.Starting is null && state.NextAttemptAt is null)
+        // A pre-deploy command is waited for once: before the very first attempt.
+        bool prepares = state.Generation == 0 && state.CurrentDeploy is { Stage: DeployStage.Preparing } && World.PreDeploy is not null;
+        if (state.Serving is null && state.Starting is null && state.NextAttemptAt is null && !prepares)
             throw Broken("nobody serves, and nobody will");
         foreach (var worker in state.Workers)
             if (worker.Phase == WorkerPhase.Retiring && !(deadline <= worker.Deadline))

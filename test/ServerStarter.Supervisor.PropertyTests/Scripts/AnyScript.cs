@@ -27,6 +27,7 @@ internal static class AnyScript
         from tunables in s_tunables
         from givesUp in Gen.Elements(false, false, false, true)
         from ready in Gen.Frequency((2, Gen.Constant<TimeSpan?>(null)), (1, Maybe(Ms(100, 1000, 5000))))
+        from features in AnyFeatures.Generator
         from spawnTakes in Ms(0, 0, 1, 5, 20)
         from lateness in Ms(0, 0, 1, 10)
         from deadlinesFirst in Gen.Elements(false, true)
@@ -35,6 +36,7 @@ internal static class AnyScript
             Tunables = tunables,
             GivesUpOnFirstFailure = givesUp,
             ReadyTimeout = ready,
+            Features = features,
             SpawnTakes = spawnTakes,
             Lateness = lateness,
             DeadlinesFirst = deadlinesFirst,
@@ -50,7 +52,14 @@ internal static class AnyScript
             (1, Gen.Constant<TimeSpan?>(interval)),
             (2, Maybe(UpTo(20_000).Select(time => interval + time))));
         return Gen.Frequency(
-            (8, from dies in death from drains in drain from ready in AnyReadiness select new Life(dies, drains, ready)),
+            (8, from dies in death
+                from drains in drain
+                from ready in AnyReadiness
+                from silent in Gen.Frequency((3, Gen.Constant<TimeSpan?>(null)), (1, Maybe(UpTo(10_000))))
+                from big in Gen.Frequency((3, Gen.Constant<TimeSpan?>(null)), (1, Maybe(UpTo(10_000))))
+                from probe in Gen.Frequency((3, Maybe(Ms(0))), (2, Maybe(UpTo(500))), (1, Gen.Constant<TimeSpan?>(null)))
+                from words in Gen.Elements(null, "no config.json")
+                select new Life(dies, drains, ready) { SilentAfter = silent, TooBigAfter = big, ProbeTakes = probe, LastWords = words }),
             (1, Gen.Constant(new Life(null, TimeSpan.Zero, CannotBeSpawned: true))));
     }
 

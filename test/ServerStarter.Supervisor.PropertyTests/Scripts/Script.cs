@@ -22,12 +22,15 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
     /// <summary>Whether the loop is told of a deadline before of something else that happens at that very time.</summary>
     public bool DeadlinesFirst { get; init; }
 
-    public Rules Rules => new(Interval, Signal.Term, Signal.Term)
+    /// <summary>What else it was told.</summary>
+    public Features Features { get; init; } = new();
+
+    public Rules Rules => Features.Of(new(Interval, Signal.Term, Signal.Term)
     {
         GiveUpOnFirstFailure = GivesUpOnFirstFailure,
         Ready = ReadyTimeout is null ? Readiness.Alive : Readiness.Notify,
         ReadyTimeout = ReadyTimeout ?? TimeSpan.Zero,
-    };
+    });
 
     /// <summary>What becomes of the worker of a generation: lives recur.</summary>
     public Life LifeOf(int generation) => Lives.Count == 0 ? Life.Good : Lives[(generation - 1) % Lives.Count];
@@ -43,6 +46,7 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
             ReadyTimeout is { } timeout ? $"workers must be ready within {timeout.TotalSeconds} s" : "workers need not say that they are ready",
             $"a spawn takes {SpawnTakes.TotalMilliseconds} ms, timers are {Lateness.TotalMilliseconds} ms late, "
                 + (DeadlinesFirst ? "deadlines come first" : "deadlines come last"),
+            .. Features.Lines(),
             .. Lives.Select((life, i) => $"worker {i + 1}{(i == Lives.Count - 1 ? " (and so on anew)" : "")} {life}"),
             .. Stimuli.Select(stimulus => stimulus.ToString()),
         ];

@@ -17,6 +17,7 @@ internal static class Simpler
         if (script.DeadlinesFirst) yield return script with { DeadlinesFirst = false };
         if (script.GivesUpOnFirstFailure) yield return script with { GivesUpOnFirstFailure = false };
         if (script.ReadyTimeout is not null) yield return script with { ReadyTimeout = null };
+        foreach (var simpler in Than(script.Features)) yield return script with { Features = simpler };
         foreach (var simpler in Than(script.Tunables)) yield return script with { Tunables = simpler };
         if (script.Interval != OneSecond && script.Interval != TimeSpan.Zero) yield return script with { Interval = OneSecond };
 
@@ -24,9 +25,36 @@ internal static class Simpler
         foreach (var simpler in EachItem(script.Lives, Than)) yield return script with { Lives = simpler };
     }
 
+    private static IEnumerable<Features> Than(Features features)
+    {
+        if (features.DeployAttempts > 0) yield return features with { DeployAttempts = features.DeployAttempts - 1 };
+        if (features.MaxDraining > 0) yield return features with { MaxDraining = features.MaxDraining - 1 };
+        if (features.LimitsMemory) yield return features with { LimitsMemory = false };
+        if (features.AsksReadyCommand) yield return features with { AsksReadyCommand = false };
+        foreach (var time in Than(features.DrainTimeout)) yield return features with { DrainTimeout = time };
+        foreach (var time in Than(features.Watchdog)) yield return features with { Watchdog = time };
+        if (features.PreDeploys.Count > 0) yield return features with { PreDeploys = [] };
+        if (features.PostDeploys.Count > 0) yield return features with { PostDeploys = [] };
+        foreach (var fewer in Fewer(features.PreDeploys)) yield return features with { PreDeploys = fewer };
+        foreach (var fewer in Fewer(features.PostDeploys)) yield return features with { PostDeploys = fewer };
+        foreach (var simpler in EachItem(features.PreDeploys, Than)) yield return features with { PreDeploys = simpler };
+        foreach (var simpler in EachItem(features.PostDeploys, Than)) yield return features with { PostDeploys = simpler };
+    }
+
+    private static IEnumerable<Command> Than(Command command)
+    {
+        if (command != Command.Good) yield return Command.Good;
+        foreach (var time in Than(command.EndsAfter))
+            if (time is not null) yield return command with { EndsAfter = time };
+    }
+
     private static IEnumerable<Life> Than(Life life)
     {
         if (life != Life.Good) yield return Life.Good;
+        if (life.LastWords is not null) yield return life with { LastWords = null };
+        if (life.ProbeTakes != TimeSpan.Zero) yield return life with { ProbeTakes = TimeSpan.Zero };
+        foreach (var time in Than(life.SilentAfter)) yield return life with { SilentAfter = time };
+        foreach (var time in Than(life.TooBigAfter)) yield return life with { TooBigAfter = time };
         foreach (var time in Than(life.DiesAfter)) yield return life with { DiesAfter = time };
         foreach (var time in Than(life.ReadyAfter)) yield return life with { ReadyAfter = time };
         foreach (var time in Than(life.DrainsFor)) yield return life with { DrainsFor = time ?? TimeSpan.Zero };

@@ -22,9 +22,19 @@ internal static class Act
 
     public static string Weigh(int pid) => $"weigh {pid}";
 
-    public static string Run(Hook hook) => $"run {hook.Kind} of {hook.Of}";
+    /// <param name="hook">Which command.</param>
+    /// <param name="outcome">What a post-deploy command is told: success or failure.</param>
+    public static string Run(Hook hook, string? outcome = null) => $"run {hook.Kind} of {hook.Of}" + (outcome is null ? "" : $": {outcome}");
 
     public static string End(Hook hook) => $"end {hook.Kind} of {hook.Of}";
+
+    public static Hook PreDeploy(int deploy) => new(HookKind.PreDeploy, deploy);
+
+    /// <param name="deploy">The number.</param>
+    /// <param name="run">Its first, second … announcement.</param>
+    public static Hook PostDeploy(int deploy, int run = 1) => new(HookKind.PostDeploy, deploy, run);
+
+    public static Hook Probe(int pid) => new(HookKind.Ready, pid);
 
     public static string Exit(int code, string reason = "nothing") => $"exit {code} because of {reason}";
 
@@ -36,7 +46,7 @@ internal static class Act
         SupervisorAction.PublishStatus publish => Publish([.. publish.Workers.Select(w => $"{w.Generation}:{w.Pid}")]),
         SupervisorAction.TakeLastWords ask => Ask(ask.Pid),
         SupervisorAction.MeasureMemory weigh => Weigh(weigh.Pid),
-        SupervisorAction.RunHook run => Run(run.Hook),
+        SupervisorAction.RunHook run => Run(run.Hook, run.Variables.GetValueOrDefault("SERVER_STARTER_DEPLOY_OUTCOME")),
         SupervisorAction.EndHook end => End(end.Hook),
         SupervisorAction.AnnounceUp => AnnounceUp,
         SupervisorAction.WriteLog log => Log(log.Line),

@@ -12,6 +12,7 @@ internal sealed class Machine
     private SupervisorState? _state;
     private TimeSpan _now;
     private Tunables? _tunables;
+    private bool _allGoesWell;
 
     public TimeSpan Interval { get; init; } = 1.s;
 
@@ -27,6 +28,9 @@ internal sealed class Machine
 
     public TimeSpan? ReadyTimeout { get; init; }
 
+    /// <summary>Whether a command says when a worker is ready, within the timeout above.</summary>
+    public bool AsksReadyCommand { get; init; }
+
     /// <summary>Further rules, on top of those above.</summary>
     public Func<Rules, Rules> With { get; init; } = rules => rules;
 
@@ -38,12 +42,18 @@ internal sealed class Machine
     public SupervisorState State =>
         _state ??= new SupervisorState(Rules, Tunables);
 
+    public TimeSpan Now => _now;
+
     public TimeSpan? NextDeadline => SupervisorMachine.NextDeadline(State);
+
+    /// <summary>What the command that was run last was told.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; private set; } = new Dictionary<string, string>();
 
     private Rules Rules => With(new Rules(Interval, SignalOnHup, SignalOnTerm)
     {
         GiveUpOnFirstFailure = GivesUpOnFirstFailure,
-        Ready = ReadyTimeout is null ? global::ServerStarter.Supervisor.Readiness.Alive : global::ServerStarter.Supervisor.Readiness.Notify,
+        Ready = AsksReadyCommand ? global::ServerStarter.Supervisor.Readiness.Command
+            : ReadyTimeout is null ? global::ServerStarter.Supervisor.Readiness.Alive : global::ServerStarter.Supervisor.Readiness.Notify,
         ReadyTimeout = ReadyTimeout ?? 60.s,
     });
 
@@ -90,6 +100,15 @@ internal sealed class Machine
     /// <param name="failure">What was wrong; null: nothing.</param>
     public Machine HookEnds(Hook hook, string? failure = null) => Happen(new SupervisorEvent.HookEnded(_now, hook, failure));
 
+    /// <summary>Lets every command that runs, and every one from now on, end well at once, and every worker from now on
+    /// be ready at once, where it must.</summary>
+    public Machine AllGoesWell()
+    {
+        _allGoesWell = true;
+        foreach (var running in State.Hooks) HookEnds(running.Hook);
+        return State.Starting is { ProbeAt: null } worker ? HookEnds(new Hook(HookKind.Ready, worker.Pid)) : this;
+    }
+
     public Machine Signals(Signal signal) => Happen(new SupervisorEvent.SignalRequested(_now, "asked to signal", signal));
 
     public Machine EnvironmentSays(TimeSpan? killOldDelay = null, TimeSpan? autoRestartInterval = null) =>
@@ -115,13 +134,17 @@ internal sealed class Machine
     {
         (_state, IReadOnlyList<SupervisorAction> actions) = SupervisorMachine.Step(State, happened);
         foreach (var action in actions) _done.Add(Act.Of(action));
+        foreach (var run in actions.OfType<SupervisorAction.RunHook>()) Variables = run.Variables;
         foreach (var spawn in actions.OfType<SupervisorAction.SpawnWorker>())
         {
             Happen(new SupervisorEvent.EnvironmentChanged(_now, Tunables));
             Happen(SpawnFailure is { } reason
                 ? new SupervisorEvent.WorkerSpawnFailed(_now, spawn.Generation, reason)
                 : new SupervisorEvent.WorkerSpawned(_now, spawn.Generation, NextPid++));
+            if (_allGoesWell && State.Rules.Ready == global::ServerStarter.Supervisor.Readiness.Notify) SaysReady(NextPid - 1);
         }
+        if (_allGoesWell)
+            foreach (var run in actions.OfType<SupervisorAction.RunHook>()) HookEnds(run.Hook);
         return this;
     }
 }

@@ -1,0 +1,42 @@
+using ServerStarter.Supervisor.Core;
+
+namespace ServerStarter.Supervisor.PropertyTests;
+
+// Workers that were told to leave.
+internal sealed partial class World
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Those that were up, were told to leave and were not killed, oldest first.</summary>
+    public IEnumerable<KnownWorker> Leaving =>
+        Workers.Where(w => w.ToldAt is not null && w.KilledAt is null && IsUp(w)).OrderBy(w => w.Generation);
+
+    /// <summary>Since when it has been silent: since it said last that it does not hang, or was up; null: nobody listens.</summary>
+    public TimeSpan? SilentSince(KnownWorker worker)
+    {
+        if (Rules.Watchdog is null) return null;
+        var upAt = State.Workers.FirstOrDefault(w => w.Pid == worker.Pid)?.UpAt;
+        return worker.SpokeAt > upAt ? worker.SpokeAt : upAt;
+    }
+
+    /// <summary>Whether it is the oldest of more than may leave at once.</summary>
+    public bool IsOneTooMany(KnownWorker worker) =>
+        Rules.MaxDraining > 0 && Stops == 0 && Leaving.Count() > Rules.MaxDraining && Leaving.First() == worker;
+
+    /// <summary>It is told to leave. How long it may take is decided the first time.</summary>
+    public void SendTo(KnownWorker worker, Signal signal)
+    {
+        worker.Told = signal;
+        if (worker.ToldAt is not null) return;
+        worker.ToldAt = Now;
+        worker.ToldFrom = Last?.At ?? TimeSpan.Zero;
+        worker.MayTake = Stops == 0 && IsTooLate(worker) ? Grace
+            : Rules.DrainTimeout ?? (SilentSince(worker) + Rules.Watchdog <= Now ? Grace : null);
+    }
+
+    public void Kill(KnownWorker worker)
+    {
+        worker.Told = Signal.Kill;
+        worker.KilledAt ??= Now;
+    }
+}
