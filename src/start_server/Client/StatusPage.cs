@@ -12,7 +12,7 @@ internal static class StatusPage
     public static string Text(ServerLine status, int width)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"start_server (process {status.Number("pid")}) is {status.Text("state")}, up {Durations.Text(status.Time("age") ?? default)}");
+        text.Append($"start_server (process {Number(status.Number("pid"))}) is {status.Text("state")}, up {Durations.Text(status.Time("age") ?? default)}".AsSpan());
         if (status.Time("next_attempt") is { } next) text.Append(", tries again in ").Append(Durations.Text(next));
         text.Append("\n\n").Append(Workers(status).Text(width));
         if (status.Parts("deploys").Count > 0) text.Append('\n').Append(Deploys(status).Text(width));
