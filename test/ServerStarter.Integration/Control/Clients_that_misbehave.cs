@@ -7,9 +7,6 @@ public class Clients_that_misbehave
 {
     private const int MostConnections = 64, LongestLine = 64 * 1024;
 
-    // Each status has 200 characters of 3 bytes: a generation's are more than half of what may be left unread.
-    private const int Statuses = 1000;
-
     [OursTheory]
     [InlineData("", "no JSON at byte 0")]
     [InlineData("{", "no JSON at byte 1")]
@@ -121,7 +118,7 @@ public class Clients_that_misbehave
     [OursFact]
     public void One_that_follows_and_never_reads_is_dropped_while_deploys_go_on()
     {
-        using var scene = ControlScene.With(_ => [], Talkative);
+        using var scene = ControlScene.With(_ => [], ControlScene.Talkative);
         var client = scene.Connect();
         client.Say("""{"request":"follow"}""");
         for (var i = 0; i < 4; i++) scene.Deploy().Text("outcome").ShouldBe("succeeded", scene.Sandbox.Evidence());
@@ -133,7 +130,4 @@ public class Clients_that_misbehave
         }).Message.ShouldMatch("^(half a line|the superdaemon has hung up)");
         scene.ShouldBeAsBefore();
     }
-
-    private static IEnumerable<string> Talkative(Sandbox sandbox) =>
-        sandbox.Worker([.. Enumerable.Range(0, Statuses).SelectMany(number => (string[])["--say", $"STATUS={number}" + new string('€', 190)])]);
 }

@@ -5,6 +5,8 @@ namespace ServerStarter.Integration;
 /// <summary>A superdaemon with a control socket, whose first worker is up, and what must hold of it whatever clients do.</summary>
 internal sealed class ControlScene : IDisposable
 {
+    private const int Statuses = 1000;
+
     private readonly List<ControlClient> _clients = [];
     private readonly int _descriptors;
 
@@ -40,6 +42,11 @@ internal sealed class ControlScene : IDisposable
             throw;
         }
     }
+
+    /// <summary>A worker with so many statuses, of 190 characters of 3 bytes each, that the events of a generation are more
+    /// than half of what a client may leave unread.</summary>
+    public static IEnumerable<string> Talkative(Sandbox sandbox) =>
+        sandbox.Worker([.. Enumerable.Range(0, Statuses).SelectMany(number => (string[])["--say", $"STATUS={number} " + new string('€', 190)])]);
 
     /// <summary>A client, until the end of the scene or until <see cref="ShouldBeAsBefore"/>.</summary>
     public ControlClient Connect()

@@ -42,7 +42,10 @@ internal sealed class ControlDesk(
         if (_watchers.Count == 0) return;
         TimeSpan now = clock();
         foreach (string line in Difference.Between(before, state, now))
-            foreach (Watcher watcher in _watchers) watcher.Connection.Send(line);
+        {
+            byte[] encoded = LineOutput.Encode(line);
+            foreach (Watcher watcher in _watchers) watcher.Connection.Send(encoded);
+        }
         foreach (Watcher watcher in (Watcher[])[.. _watchers]) AnswerIfDecided(Bound(watcher, state, last), state);
     }
 
