@@ -37,21 +37,15 @@ internal sealed class SupervisorLog : IDisposable
         else _writer.Write(line);
     }
 
-    /// <summary>Opens a log file anew because of a request, and says in the log and to the caller how it went.</summary>
-    public string ReopenFor(string request)
+    /// <summary>Opens a log file anew because of a request, and says in the log how it went.</summary>
+    /// <returns>Why it was not opened; null: it was.</returns>
+    public string? ReopenFor(string request)
     {
-        string how = Reopen();
+        string how = "there is no log file to open anew";
+        bool isOpened = _output is not null && _output.Reopen(out how);
+        if (isOpened) _writer.Attach();
         Write($"{request}, {how}");
-        return how;
-    }
-
-    // Gives the second half of a line that says how it went.
-    private string Reopen()
-    {
-        if (_output is null) return "there is no log file to open anew";
-        string line = _output.Reopen();
-        _writer.Attach();
-        return line;
+        return isOpened ? null : how;
     }
 
     /// <summary>Sees to it that the log command runs.</summary>

@@ -35,7 +35,7 @@ public sealed partial record SupervisorOptions
         CheckTime("--watchdog", Watchdog);
         if (Watchdog == TimeSpan.Zero) throw OutOfRange("--watchdog", "more than 0 seconds");
         if (KeepLastLines is < 0 or > MostLastLines) throw OutOfRange("--keep-last-lines", $"a whole number from 0 to {MostLastLines}");
-        if (Control is not null) _ = PathSpec.Parse(Control);
+        CheckControl();
         if (MaxMemory <= 0) throw OutOfRange("--max-memory", "more than 0 bytes");
         CheckTime("--ready-timeout", ReadyTimeout);
         if (ReadyTimeout == TimeSpan.Zero) throw OutOfRange("--ready-timeout", "more than 0 seconds");
@@ -48,6 +48,18 @@ public sealed partial record SupervisorOptions
             if (port.Port is < 0 or > PortSpec.HighestPort) throw OutOfRange("--port", "a port from 0 to 65535");
         CheckDescriptors();
         CheckWorkers();
+    }
+
+    private void CheckControl()
+    {
+        try
+        {
+            if (Control is not null) _ = PathSpec.Parse(Control);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException("--control: " + e.Message);
+        }
     }
 
     private void CheckDescriptors()

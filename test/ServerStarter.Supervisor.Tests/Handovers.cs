@@ -38,6 +38,7 @@ public class Handovers
         handover.Add("socket", [7, 0], "[::1]:8080");
         handover.Add("unix", [8, 8], " a b ");
         handover.Add("unix", [9, 9], Bytes.ToText([0x61, 0xff]));
+        handover.Add("control", [15]);
         handover.Add("pidfile", [10]);
         handover.Add("logpipe", [11, 12]);
         handover.Add("logfile", [13]);

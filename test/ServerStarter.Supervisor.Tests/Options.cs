@@ -50,6 +50,17 @@ public class Options
     }
 
     [Theory]
+    [InlineData("", "\"\" is no path for a socket: expected the name of a file, or @name")]
+    [InlineData("@", "\"@\" is no path for a socket: expected a name after the \"@\"")]
+    [InlineData("a;b", "\"a;b\" is no path for a socket: workers would split it at the \";\"")]
+    public void A_control_socket_has_a_name_that_a_socket_can_have(string path, string complaint)
+    {
+        Complaint(Valid with { Control = path }).ShouldBe("--control: " + complaint);
+        (Valid with { Control = "control" }).Validate();
+        (Valid with { Control = "@control" }).Validate();
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void A_backlog_is_at_least_1(int backlog) =>

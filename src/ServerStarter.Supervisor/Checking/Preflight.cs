@@ -35,6 +35,7 @@ internal static class Preflight
         var paths = new HashSet<string>();
         foreach (PathSpec path in options.Paths)
             if (!paths.Add(path.Path)) findings.Add("--path", path.Path + " is asked for twice");
+        if (options.Control is { } control && !paths.Add(control)) findings.Add("--control", control + " is asked for twice, as a --path too");
     }
 
     private static WorkerEnvironment LookAtEnvironment(SupervisorOptions options, Findings findings)

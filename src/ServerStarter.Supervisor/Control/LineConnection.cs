@@ -73,11 +73,14 @@ internal sealed unsafe class LineConnection : IDisposable
 
     /// <summary>Sends a line, at once or when there is room. To a client that has left too much unread it is not sent,
     /// and the connection ends.</summary>
-    public void Send(string line)
+    public void Send(string line) => Send(LineOutput.Encode(line));
+
+    /// <summary>Sends a line of <see cref="LineOutput.Encode"/>, that goes to others too.</summary>
+    public void Send(byte[] encoded)
     {
         if (_closing || IsOver) return;
         if (_output.Waiting > LineLimits.MostWaiting) IsTooSlow = true;
-        else _output.Add(line);
+        else _output.Add(encoded);
     }
 
     /// <summary>Takes no further line, and ends the connection when what was sent has gone out.</summary>

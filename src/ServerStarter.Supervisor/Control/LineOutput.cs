@@ -18,15 +18,25 @@ internal sealed unsafe class LineOutput(Descriptor socket)
     /// <summary>Whether the other side no longer takes anything.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Adds a line. A newline in it, which would make two of it, becomes a space.</summary>
-    public void Add(string line)
+    /// <summary>A line as it is sent. A newline in it, which would make two of it, becomes a space.</summary>
+    public static byte[] Encode(string line)
     {
         byte[] bytes = Bytes.ToTerminated(line);
         for (int i = 0; i < bytes.Length; i++)
             if (bytes[i] == '\n') bytes[i] = (byte)' ';
         bytes[^1] = (byte)'\n';
-        _waiting.Enqueue(bytes);
-        Waiting += bytes.Length;
+        return bytes;
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Add(string line) => Add(Encode(line));
+
+    /// <summary>Adds a line of <see cref="Encode"/>, which others may have too: as long as none takes it, it is in memory
+    /// once.</summary>
+    public void Add(byte[] encoded)
+    {
+        _waiting.Enqueue(encoded);
+        Waiting += encoded.Length;
         Flush();
     }
 

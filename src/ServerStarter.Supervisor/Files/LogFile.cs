@@ -18,7 +18,7 @@ internal sealed class LogFile(string path, Descriptor file) : LogOutput
         return new LogFile(path, Descriptor.OrThrow(Libc.open(path, flags, 0x1B6), "open", path));
     }
 
-    public override string Reopen()
+    public override bool Reopen(out string how)
     {
         LogFile again;
         try
@@ -27,12 +27,14 @@ internal sealed class LogFile(string path, Descriptor file) : LogOutput
         }
         catch (SyscallException e)
         {
-            return e.Message + ": the log goes on where it was";
+            how = e.Message + ": the log goes on where it was";
+            return false;
         }
         _file.Dispose();
         _file = again._file;
         Redirect();
-        return $"opened {path} anew; workers from now on write to it, older ones to where they did";
+        how = $"opened {path} anew; workers from now on write to it, older ones to where they did";
+        return true;
     }
 
     public override void Dispose() => _file.Dispose();

@@ -32,8 +32,10 @@ internal abstract class LogOutput : IDisposable
             if (Libc.dup2(Number, stream) < 0) throw SyscallException.FromErrno("dup2", "the log");
     }
 
-    /// <summary>Opens a file again, by name: it may have been renamed. Gives a line for the log.</summary>
-    public abstract string Reopen();
+    /// <summary>Opens a file again, by name: it may have been renamed.</summary>
+    /// <param name="how">How that went, for the log.</param>
+    /// <returns>Whether it was opened.</returns>
+    public abstract bool Reopen(out string how);
 
     public abstract void Dispose();
 }

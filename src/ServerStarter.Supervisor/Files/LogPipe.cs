@@ -77,7 +77,11 @@ internal sealed class LogPipe(string command, Descriptor readEnd, Descriptor wri
     /// <summary>Takes in that it was reaped by somebody else: see <see cref="ChildProcess"/>.</summary>
     public bool Owns(int pid) => _reader?.Pid == pid;
 
-    public override string Reopen() => $"the log goes to a command, there is no file to open anew: {command}";
+    public override bool Reopen(out string how)
+    {
+        how = $"the log goes to a command, there is no file to open anew: {command}";
+        return false;
+    }
 
     /// <summary>Lets the command read what is left, and waits for it, though not for ever.</summary>
     public void Finish(TimeSpan now)

@@ -43,6 +43,7 @@ public sealed class Preflights : IDisposable
             PidFile = $"{none}/pid",
             StatusFile = $"{none}/status",
             LogFile = "|",
+            Control = "a",
             Backlog = 0,
         }).ShouldBe(
         [
@@ -51,6 +52,7 @@ public sealed class Preflights : IDisposable
             $"--path: bind {none}/socket: No such file or directory: there is no directory {none}",
             "--port: 81 is asked for twice",
             "--path: a is asked for twice",
+            "--control: a is asked for twice, as a --path too",
             $"--pid-file: open {none}/pid: No such file or directory: there is no directory {none}",
             $"--status-file: open {none}/status: No such file or directory: there is no directory {none}",
             "--log-file: \"|\": expected a file, or \"| command\"",

@@ -5,7 +5,7 @@ namespace ServerStarter.Supervisor.Control.Requests;
 
 /// <summary>Does what clients of the control socket ask for, and tells them what comes of it.</summary>
 internal sealed class ControlDesk(
-    Signal signalOnTerm, IReadOnlyList<ListeningSocket> sockets, Func<TimeSpan> clock, Action<SupervisorEvent> happened, Func<string, string> reopenLog)
+    Signal signalOnTerm, IReadOnlyList<ListeningSocket> sockets, Func<TimeSpan> clock, Action<SupervisorEvent> happened, Func<string, string?> reopenLog)
     : ILineProtocol
 {
     private readonly TimeSpan _begunAt = clock();
@@ -42,7 +42,10 @@ internal sealed class ControlDesk(
         if (_watchers.Count == 0) return;
         TimeSpan now = clock();
         foreach (string line in Difference.Between(before, state, now))
-            foreach (Watcher watcher in _watchers) watcher.Connection.Send(line);
+        {
+            byte[] encoded = LineOutput.Encode(line);
+            foreach (Watcher watcher in _watchers) watcher.Connection.Send(encoded);
+        }
         foreach (Watcher watcher in (Watcher[])[.. _watchers]) AnswerIfDecided(Bound(watcher, state, last), state);
     }
 
@@ -65,7 +68,7 @@ internal sealed class ControlDesk(
         switch (request)
         {
             case ControlRequest.Status:
-                connection.Send(StatusAnswer.Of(_seen!, _begunAt, sockets, clock()));
+                SendStatus(connection);
                 break;
             case ControlRequest.Restart restart:
                 var asked = new SupervisorEvent.RestartRequested(clock(), who + " asked for a restart");
@@ -81,13 +84,19 @@ internal sealed class ControlDesk(
                 connection.Send(ControlAnswer.Result("signal", true));
                 break;
             case ControlRequest.ReopenLog:
-                connection.Send(ControlAnswer.Result("reopen-log", true, reopenLog(who + " asked to open the log anew")));
+                string? problem = reopenLog(who + " asked to open the log anew");
+                connection.Send(ControlAnswer.Result("reopen-log", problem is null, problem));
                 break;
             case ControlRequest.Follow:
+                // What the events are changes of: between the two nothing can happen.
+                SendStatus(connection);
                 Watch(new Watcher(connection, "follow"));
                 break;
         }
     }
+
+    private void SendStatus(LineConnection connection) =>
+        connection.Send(StatusAnswer.Of(_seen!, _begunAt, sockets, clock()));
 
     private void Watch(Watcher watcher)
     {

@@ -10,6 +10,8 @@ internal abstract record ControlRequest
     /// <summary>The version of the protocol.</summary>
     public const int Version = 1;
 
+    private const int LongestQuotation = 40;
+
     private const string Names = "status, restart, stop, signal, reopen-log or follow";
 
     public sealed record Status : ControlRequest;
@@ -26,7 +28,7 @@ internal abstract record ControlRequest
 
     public sealed record ReopenLog : ControlRequest;
 
-    /// <summary>Everything that happens from now on.</summary>
+    /// <summary>The status, and everything that happens from then on.</summary>
     public sealed record Follow : ControlRequest;
 
     /// <summary>Reads one.</summary>
@@ -93,5 +95,10 @@ internal abstract record ControlRequest
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"{name}: expected a string");
     }
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Shortened(string text)
+    {
+        if (text.Length <= LongestQuotation) return text;
+        // Not within a character.
+        return text[..(char.IsHighSurrogate(text[LongestQuotation - 1]) ? LongestQuotation - 1 : LongestQuotation)] + "…";
+    }
 }
