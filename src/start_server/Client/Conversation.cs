@@ -39,11 +39,11 @@ internal sealed class Conversation : IDisposable
     /// <exception cref="NotRunningException">Nobody is there.</exception>
     /// <exception cref="GivenUpException">Whoever is there does not listen to us.</exception>
     public static Conversation With(string path, Patience patience) =>
-        Reaching(() => new Conversation(path, patience, ControlConnection.Open(path, SilenceAllowedBy(patience))));
+        Reaching.Try(() => new Conversation(path, patience, ControlConnection.Open(path, SilenceAllowedBy(patience))));
 
     /// <summary>Asks for something.</summary>
     /// <exception cref="GivenUpException">It does not read.</exception>
-    public void Ask(string request) => Reaching(() =>
+    public void Ask(string request) => Reaching.Try(() =>
     {
         _connection.Send(request, SilenceAllowedBy(_patience));
         return this;
@@ -105,24 +105,11 @@ internal sealed class Conversation : IDisposable
 
     private ServerLine? Read()
     {
-        if (Reaching(_connection.TryReadLine) is not { } text) return null;
+        if (Reaching.Try(_connection.TryReadLine) is not { } text) return null;
         var line = ServerLine.Parse(text);
         return line.Type == "error"
             ? throw new GivenUpException($"{_path}: start_server refuses: {line.Text("reason")}", ExitCode.NothingThere)
             : line;
-    }
-
-    // That the system refuses to bring us together is not what was asked for having failed.
-    private static T Reaching<T>(Func<T> call)
-    {
-        try
-        {
-            return call();
-        }
-        catch (SyscallException e)
-        {
-            throw new GivenUpException(e.Message, ExitCode.NothingThere);
-        }
     }
 
     private bool IsListening()

@@ -9,9 +9,9 @@ internal static class RestartByFiles
     public static int Run(string pidFile, string statusFile, Asking asking)
     {
         using var patience = new Patience(asking.Timeout) { Outlook = "the deploy goes on; see the log of start_server" };
-        using RunningSupervisor running = RunningSupervisor.Find(pidFile);
+        using RunningSupervisor running = Reaching.Try(() => RunningSupervisor.Find(pidFile));
         running.Interruption = patience.Signals;
-        return running.Restart(statusFile, asking.Timeout, asking.UntilDrained, line => Output.Tell(line + "\n"))
+        return Reaching.Try(() => running.Restart(statusFile, asking.Timeout, asking.UntilDrained, line => Output.Tell(line + "\n")))
             ? ExitCode.Done
             : throw patience.Over(statusFile);
     }
