@@ -11,7 +11,7 @@ try
     // Not an option: this process is on its way to become a worker.
     if (StepToExec.IsThis(words)) return StepToExec.Run(words);
     CommandLine line = CommandLine.Parse(words);
-    StandardStreams.Open();
+    if (line.Verb is not (Verb.Help or Verb.Version or Verb.Check)) StandardStreams.Open();
     return line.Verb switch
     {
         Verb.Help => Print(HelpText.Text),
