@@ -21,7 +21,8 @@ public class CInterface
                      "sizeof posix_spawnattr_t", "sizeof sigset_t", "offset of pollfd.revents", "offset of statx_t.stx_ino",
                      "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "sizeof addrinfo.ai_next",
                      "offset of tcp_info.tcpi_sacked", "offset of passwd.pw_uid", "sizeof unix_diag_req.udiag_cookie",
-                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE", 
+                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE", "offset of siginfo_t.si_int",
+                     "offset of signalfd_siginfo.ssi_int", "SI_QUEUE",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();
