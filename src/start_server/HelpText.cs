@@ -13,8 +13,8 @@ internal static class HelpText
         Usage:
           start_server [options] [--] program [arguments]
           start_server --check [options] [--] program [arguments]
-          start_server --restart --pid-file=FILE --status-file=FILE
-          start_server --stop --pid-file=FILE
+          start_server --restart|--stop|--status|--signal-workers=SIGNAL --control=PATH
+          start_server --restart|--stop --pid-file=FILE --status-file=FILE
 
         Options (default in parentheses, overriding variable in brackets):
 
@@ -24,6 +24,8 @@ internal static class HelpText
 
         Signals: HUP deploys, TERM and INT stop (a second one kills), USR1 opens the log file anew.
         The program finds its sockets in SERVER_STARTER_PORT, NAME=FD joined by ";".
+        Exit status of --restart, --stop and --status: 0 done, 1 failed, or no worker serves, 2 nobody to talk to,
+        3 not over in time, 128 and more: a signal. The deploy, or the end, goes on with the last two.
 
         """;
 

@@ -1,7 +1,6 @@
 using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Checking;
 using ServerStarter.Supervisor.Control;
-using ServerStarter.Supervisor.Linux;
 using ServerStarter.Supervisor.Processes;
 using StartServer;
 using StartServer.Client;
@@ -12,6 +11,7 @@ try
     // Not an option: this process is on its way to become a worker.
     if (StepToExec.IsThis(words)) return StepToExec.Run(words);
     CommandLine line = CommandLine.Parse(words);
+    if (line.Verb is not (Verb.Help or Verb.Version or Verb.Check)) StandardStreams.Open();
     return line.Verb switch
     {
         Verb.Help => Print(HelpText.Text),
@@ -43,7 +43,6 @@ static int Run(SupervisorOptions options)
 {
     options.Validate();
     ProcessSignals.Block();
-    StandardStreams.Open();
     return new Supervisor(options).Run();
 }
 
@@ -61,22 +60,14 @@ static int Restart(SupervisorOptions options, Asking asking)
     if (options.Control is { } control) return RestartCommand.Run(control, asking);
     if (options.PidFile is null || options.StatusFile is null)
         throw new UsageException("--restart needs --control, or --pid-file and --status-file: those of the start_server that is to deploy");
-    using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    return running.Restart(options.StatusFile, asking.Timeout, asking.UntilDrained, line => Output.Write(line + "\n"))
-        ? ExitCode.Done
-        : throw new GivenUpException($"{options.StatusFile}: not over in time: the deploy goes on; see the log of start_server", ExitCode.NotInTime);
+    return RestartByFiles.Run(options.PidFile, options.StatusFile, asking);
 }
 
 static int Stop(SupervisorOptions options, Asking asking)
 {
     if (options.Control is { } control) return StopCommand.Run(control, asking);
-    if (options.PidFile is null)
-        throw new UsageException("--stop needs --control or --pid-file: that of the start_server that is to stop");
-    using RunningSupervisor running = RunningSupervisor.Find(options.PidFile);
-    Output.Complain($"stop_server (pid:{Libc.getpid()}) stopping now (pid:{running.Pid})...\n");
-    return running.Stop(asking.Timeout)
-        ? ExitCode.Done
-        : throw new GivenUpException($"{options.PidFile}: not over in time: it is stopping all the same, and waits for its workers", ExitCode.NotInTime);
+    return StopByFiles.Run(options.PidFile
+        ?? throw new UsageException("--stop needs --control or --pid-file: that of the start_server that is to stop"), options.StatusFile, asking);
 }
 
 static string ControlOf(SupervisorOptions options, string verb) => options.Control

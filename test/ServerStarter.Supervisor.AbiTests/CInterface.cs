@@ -22,7 +22,8 @@ public class CInterface
                      "sizeof sockaddr_un.sun_path", "offset of siginfo_t.si_pid", "P_PID", "CLD_EXITED", "CLD_DUMPED",
                      "offset of siginfo_t.si_code", "offset of siginfo_t.si_status", "sizeof siginfo_t.si_status", "sizeof addrinfo.ai_next",
                      "offset of tcp_info.tcpi_sacked", "offset of passwd.pw_uid", "sizeof unix_diag_req.udiag_cookie",
-                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE",
+                     "offset of passwd.pw_dir", "offset of group.gr_gid", "sizeof rlimit", "RLIMIT_NOFILE", "offset of siginfo_t.si_int",
+                     "offset of signalfd_siginfo.ssi_int", "SI_QUEUE",
                  ])
             names.ShouldContain(name);
         names.ShouldBeUnique();

@@ -7,6 +7,9 @@ namespace ServerStarter.Supervisor.Control;
 /// <summary>A superdaemon that runs as another process, known by its pid file.</summary>
 public sealed class RunningSupervisor : IDisposable
 {
+    /// <summary>Is sent along with TERM by those who ask for an end in order, however often they do.</summary>
+    internal const int Orderly = 1;
+
     private static readonly TimeSpan PatienceForPid = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
@@ -54,16 +57,28 @@ public sealed class RunningSupervisor : IDisposable
         throw new NotRunningException($"{pidFile}: it is locked, but has no pid of a process that lives");
     }
 
-    /// <summary>Sends TERM, and waits until it is gone.</summary>
+    /// <summary>Something to be done at once while it is waited for, and the descriptor that tells when.</summary>
+    internal (int PollNumber, Action Do) Interruption { private get; set; } = (-1, () => { });
+
+    /// <summary>Asks it to stop, and waits until it is gone. Asked for again, which TERM from anybody else would not be, it
+    /// kills nothing.</summary>
     /// <param name="atMost">How long to wait; null: until it is.</param>
+    /// <param name="statusFile">Its status file. Null, the default, or one that cannot be watched: nothing is known of its workers.</param>
+    /// <param name="progress">Gets a line that names the generations that are waited for, and one for each that goes.</param>
     /// <returns>Whether it is gone.</returns>
     /// <exception cref="SyscallException">The signal may not be sent.</exception>
-    public bool Stop(TimeSpan? atMost = null)
+    public bool Stop(TimeSpan? atMost = null, string? statusFile = null, Action<string>? progress = null)
     {
-        Send(Signal.Term);
         var end = new Deadline(atMost);
-        while (!Pause.UntilReadable(_process.Number, end.Left))
+        using GenerationWatch? workers = GenerationWatch.IfPossible(statusFile);
+        Send(Signal.Term, Orderly);
+        if (workers?.Now.Count > 0) progress?.Invoke("waiting for generation " + workers.Names);
+        while (!WaitForEnd(workers, end.Left))
+        {
+            workers?.Look(progress);
             if (end.IsOver) return false;
+        }
+        workers?.Look(progress);
         return true;
     }
 
@@ -78,26 +93,18 @@ public sealed class RunningSupervisor : IDisposable
     public bool Restart(string statusFile, TimeSpan? atMost = null, bool untilDrained = true, Action<string>? progress = null)
     {
         var end = new Deadline(atMost);
-        using var watch = new DirectoryWatch(DirectoryOf(statusFile));
-        if (!watch.Renew()) throw SyscallException.FromErrno("watch", DirectoryOf(statusFile));
-        List<int> before = StatusFile.ReadGenerations(statusFile);
-        if (before.Count == 0)
+        using var workers = new GenerationWatch(statusFile);
+        if (workers.Now.Count == 0)
             throw new NotRunningException($"{statusFile}: no worker is up that could be replaced, or this is not the status file of start_server ({Name}); see its log");
-        Send(Signal.Hup);
-        List<int> seen = before;
+        int newest = workers.Now[^1];
+        Send(Signal.Hup, 0);
         while (true)
         {
-            // Before reading: what changes after it is noticed.
-            watch.Clear();
-            List<int> now = StatusFile.ReadGenerations(statusFile);
-            foreach (int generation in now)
-                if (!seen.Contains(generation)) progress?.Invoke($"generation {Text(generation)} serves");
-            foreach (int generation in seen)
-                if (!now.Contains(generation)) progress?.Invoke($"generation {Text(generation)} is gone");
-            seen = now;
-            if (now.Count > 0 && now[untilDrained ? 0 : ^1] > before[^1]) return true;
+            workers.Look(progress);
+            if (workers.Now.Count > 0 && workers.Now[untilDrained ? 0 : ^1] > newest) return true;
             if (end.IsOver) return false;
-            WaitForChange(watch, end.Left);
+            if (WaitForEnd(workers, end.Left))
+                throw new NotRunningException($"{_pidFile}: start_server ({Name}) has ended during the deploy; see its log");
         }
     }
 
@@ -106,27 +113,30 @@ public sealed class RunningSupervisor : IDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string DirectoryOf(string file)
-    {
-        int slash = file.LastIndexOf('/');
-        return slash < 0 ? "." : file[..(slash + 1)];
-    }
-
-    private void WaitForChange(DirectoryWatch watch, TimeSpan? atMost)
+    // Whether it has ended; or else something has changed, or the time is over.
+    private bool WaitForEnd(GenerationWatch? workers, TimeSpan? atMost)
     {
         Libc.pollfd[] fds =
         [
-            new Libc.pollfd { fd = watch.PollNumber, events = Libc.POLLIN },
+            new Libc.pollfd { fd = workers?.PollNumber ?? -1, events = Libc.POLLIN },
             new Libc.pollfd { fd = _process.Number, events = Libc.POLLIN },
+            new Libc.pollfd { fd = Interruption.PollNumber, events = Libc.POLLIN },
         ];
         Pause.Until(fds, atMost);
-        if (fds[1].revents != 0)
-            throw new NotRunningException($"{_pidFile}: start_server ({Name}) has ended during the deploy; see its log");
+        if (fds[2].revents != 0) Interruption.Do();
+        return fds[1].revents != 0;
     }
 
-    private void Send(Signal signal)
+    private unsafe void Send(Signal signal, int value)
     {
-        if (Libc.pidfd_send_signal(_process.Number, signal.Number) != 0)
-            throw SyscallException.FromErrno("kill", Name);
+        var info = new Libc.siginfo_t
+        {
+            si_signo = signal.Number,
+            si_code = Libc.SI_QUEUE,
+            si_pid = Libc.getpid(),
+            si_uid = Libc.getuid(),
+            si_int = value,
+        };
+        if (Libc.pidfd_send_signal(_process.Number, &info) != 0) throw SyscallException.FromErrno("kill", Name);
     }
 }

@@ -19,6 +19,8 @@ internal static unsafe partial class Libc
     public const int SIGURG = 23;
     public const int SIGWINCH = 28;
 
+    public const int SI_QUEUE = -1;
+
     public const int SIG_BLOCK = 0;
     public const nint SIG_DFL = 0;
     public const nint SIG_IGN = 1;

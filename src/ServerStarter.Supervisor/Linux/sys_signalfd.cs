@@ -11,7 +11,9 @@ internal static unsafe partial class Libc
     public struct signalfd_siginfo
     {
         [FieldOffset(0)] public uint ssi_signo;
+        [FieldOffset(8)] public int ssi_code;
         [FieldOffset(12)] public uint ssi_pid;
+        [FieldOffset(44)] public int ssi_int;
     }
 
     [LibraryImport("libc", SetLastError = true)]

@@ -28,6 +28,10 @@ internal static partial class Libc
     public static int pidfd_send_signal(int pidfd, int signal) =>
         (int)syscall(SYS_pidfd_send_signal, pidfd, signal, 0, 0);
 
+    /// <summary>The same, with more than the number: as sigqueue(3), which takes a pid.</summary>
+    public static unsafe int pidfd_send_signal(int pidfd, siginfo_t* info) =>
+        (int)syscall(SYS_pidfd_send_signal, pidfd, info->si_signo, (nint)info, 0);
+
     /// <summary>Linux 5.9; CLOSE_RANGE_CLOEXEC since 5.11.</summary>
     public static int close_range(uint first, uint last, uint flags) =>
         (int)syscall(SYS_close_range, (nint)first, unchecked((nint)last), (nint)flags, 0);

@@ -14,13 +14,16 @@ internal static unsafe partial class Libc
     public const int CLD_EXITED = 1;
     public const int CLD_DUMPED = 3;
 
-    /// <summary>Of a child that has ended. Only what we read is named.</summary>
+    /// <summary>Of a child that has ended, or what is sent along with a signal. Only what we use is named.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     public struct siginfo_t
     {
+        [FieldOffset(0)] public int si_signo;
         [FieldOffset(8)] public int si_code;
         [FieldOffset(16)] public int si_pid;
+        [FieldOffset(20)] public uint si_uid;
         [FieldOffset(24)] public int si_status;
+        [FieldOffset(24)] public int si_int;
     }
 
     [LibraryImport("libc", SetLastError = true)]

@@ -48,6 +48,9 @@ internal static unsafe partial class Libc
     public static partial uint geteuid();
 
     [LibraryImport("libc")]
+    public static partial uint getuid();
+
+    [LibraryImport("libc")]
     public static partial uint getegid();
 
     [LibraryImport("libc", SetLastError = true)]

@@ -1,3 +1,4 @@
+using ServerStarter.Supervisor.Control;
 using ServerStarter.Supervisor.Core;
 
 namespace ServerStarter.Supervisor.Loop;
@@ -17,7 +18,7 @@ internal sealed class SignalInbox(Signal signalOnTerm, Action<SupervisorEvent> h
     /// <summary>Takes those that have come.</summary>
     public void Take(TimeSpan now)
     {
-        while (_signals.TryRead(out Signal signal))
+        while (_signals.TryRead(out Signal signal, out int value))
         {
             switch (SignalMeaning.Of(signal))
             {
@@ -26,7 +27,7 @@ internal sealed class SignalInbox(Signal signalOnTerm, Action<SupervisorEvent> h
                     break;
                 case Meaning.Stop:
                     Signal sent = signal == Signal.Term ? signalOnTerm : Signal.Term;
-                    happened(new SupervisorEvent.StopRequested(now, "received " + signal.Name, sent));
+                    happened(new SupervisorEvent.StopRequested(now, "received " + signal.Name, sent, Insists: value != RunningSupervisor.Orderly));
                     break;
                 case Meaning.ReopenLog:
                     reopenLog(signal);

@@ -33,12 +33,6 @@ internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSp
             ? TimeSpan.FromTicks(time * TimeSpan.TicksPerMicrosecond)
             : null;
 
-    // It ends up on terminals and in logs: no control characters, no novels.
-    private static string Printable(string text)
-    {
-        char[] characters = text.Length > LongestStatus ? text[..LongestStatus].ToCharArray() : text.ToCharArray();
-        for (int i = 0; i < characters.Length; i++)
-            if (char.IsControl(characters[i])) characters[i] = '?';
-        return new string(characters);
-    }
+    // It ends up on terminals and in logs: nothing that acts there, no novels.
+    private static string Printable(string text) => PrintableText.Of(text.Length > LongestStatus ? text[..LongestStatus] : text);
 }

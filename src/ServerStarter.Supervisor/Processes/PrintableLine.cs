@@ -8,8 +8,8 @@ internal static class PrintableLine
     private const char Escape = '\u001b';
     private const char Bell = '\a';
 
-    /// <summary>Without the sequences that colour a terminal or name its window (ECMA-48); a tab as a space, another
-    /// control character as a question mark, bytes that are no UTF-8 as U+FFFD; without spaces at its end.</summary>
+    /// <summary>Without the sequences that colour a terminal or name its window (ECMA-48); a tab as a space, what
+    /// else acts (<see cref="PrintableText"/>) as a question mark, bytes that are no UTF-8 as U+FFFD; without spaces at its end.</summary>
     public static string Of(ReadOnlySpan<byte> bytes)
     {
         string line = Encoding.UTF8.GetString(bytes).TrimEnd();
@@ -20,7 +20,7 @@ internal static class PrintableLine
             char c = line[i++];
             if (c == Escape) i = AfterSequence(line, i);
             else if (c == '\t') text.Append(' ');
-            else text.Append(char.IsControl(c) ? '?' : c);
+            else text.Append(PrintableText.Acts(c) ? '?' : c);
         }
         return text.ToString().TrimEnd();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ServerStarter.Supervisor;
+using ServerStarter.Supervisor.Processes;
 
 namespace StartServer.Client;
 
@@ -34,9 +35,11 @@ internal sealed class ServerLine
     /// <summary>As it was sent.</summary>
     public string Raw => _json.GetRawText();
 
-    public string? Text(string name) => Find(name, JsonValueKind.String) is { } value ? value.GetString() : null;
+    /// <summary>A text that can be shown: much of what a superdaemon says has been said by a worker before. Null: there is
+    /// none, or it is no text but broken.</summary>
+    public string? Text(string name) => Find(name, JsonValueKind.String) is { } value ? TextOf(value) : null;
 
-    public bool Flag(string name) => _json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+    public bool Flag(string name) => Find(name, JsonValueKind.True) is not null;
 
     public long Number(string name) => Find(name, JsonValueKind.Number) is { } value && value.TryGetInt64(out long number) ? number : 0;
 
@@ -69,10 +72,42 @@ internal sealed class ServerLine
         var texts = new List<string>();
         if (Find(name, JsonValueKind.Array) is not { } list) return texts;
         foreach (JsonElement item in list.EnumerateArray())
-            if (item.ValueKind == JsonValueKind.String) texts.Add(item.GetString()!);
+            if (item.ValueKind == JsonValueKind.String && TextOf(item) is { } text) texts.Add(text);
         return texts;
     }
 
-    private JsonElement? Find(string name, JsonValueKind kind) =>
-        _json.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
+    /// <summary>The whole numbers of a list.</summary>
+    public List<long> Numbers(string name)
+    {
+        var numbers = new List<long>();
+        if (Find(name, JsonValueKind.Array) is not { } list) return numbers;
+        foreach (JsonElement item in list.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)) numbers.Add(number);
+        return numbers;
+    }
+
+    private JsonElement? Find(string name, JsonValueKind kind)
+    {
+        try
+        {
+            return _json.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another name in it has half of a surrogate pair.
+            return null;
+        }
+    }
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return PrintableText.Of(value.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,6 +1,4 @@
-using ServerStarter.Supervisor;
 using ServerStarter.Supervisor.Control;
-using ServerStarter.Supervisor.Linux;
 
 namespace StartServer.Client;
 
@@ -12,40 +10,46 @@ internal static class StatusCommand
     /// <summary>Gives one of <see cref="ExitCode"/>: failed, when no worker serves.</summary>
     public static int Run(string control, Asking asking)
     {
-        var left = new Deadline(asking.Timeout);
-        ServerLine status = asking.UntilReady ? WhenReady(control, left, asking.Timeout is not null) : Now(control, left);
+        using var patience = new Patience(asking.Timeout) { Outlook = "no worker serves yet" };
+        ServerLine status = asking.UntilReady ? WhenReady(control, patience) : Now(control, patience);
         Output.Write(asking.Json ? status.Raw + "\n" : StatusPage.Text(status, Terminal.Width));
         return IsServing(status) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static ServerLine Now(string control, Deadline left)
+    private static ServerLine Now(string control, Patience patience)
     {
-        using var talk = Conversation.With(control, left, "ask again");
-        talk.Ask(Requests.Status);
-        return talk.Next() ?? throw new GivenUpException($"{control}: start_server has ended", ExitCode.NothingThere);
+        using var talk = Conversation.With(control, patience);
+        return talk.Answer(Requests.Status);
     }
 
-    // Who has a limit may ask before there is anybody to ask.
-    private static ServerLine WhenReady(string control, Deadline left, bool hasLimit)
+    private static ServerLine WhenReady(string control, Patience patience)
     {
         while (true)
         {
             try
             {
-                using var events = Conversation.With(control, left, "no worker serves yet");
-                events.Ask(Requests.Follow);
-                while (true)
-                {
-                    ServerLine status = Now(control, left);
-                    if (IsServing(status)) return status;
-                    if (events.Next() is null) break;
-                }
+                if (WhenReadyBeforeItsEnd(control, patience) is { } status) return status;
             }
-            catch (NotRunningException) when (hasLimit && !left.IsOver)
+            // Who has a limit may ask before there is anybody to ask.
+            catch (NotRunningException) when (patience.IsLimited && !patience.IsOver)
             {
-                Pause.For(Glance);
             }
+            _ = patience.IsReady(-1, patience.AtMost(Glance));
         }
+    }
+
+    private static ServerLine? WhenReadyBeforeItsEnd(string control, Patience patience)
+    {
+        // Before the first look: what changes after it is told.
+        using var events = Conversation.With(control, patience);
+        events.Ask(Requests.Follow);
+        do
+        {
+            ServerLine status = Now(control, patience);
+            if (IsServing(status)) return status;
+        }
+        while (events.Next() is not null);
+        return null;
     }
 
     private static bool IsServing(ServerLine status)

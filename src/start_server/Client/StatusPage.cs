@@ -8,67 +8,103 @@ namespace StartServer.Client;
 internal static class StatusPage
 {
     private const int MostDeploys = 5;
+    private const string Unknown = "-";
 
+    /// <summary>The page, in lines of so many columns at most.</summary>
     public static string Text(ServerLine status, int width)
     {
         var text = new StringBuilder();
-        text.Append($"start_server (process {Number(status.Number("pid"))}) is {status.Text("state")}, up {Durations.Text(status.Time("age") ?? default)}".AsSpan());
-        if (status.Time("next_attempt") is { } next) text.Append(", tries again in ").Append(Durations.Text(next));
-        text.Append("\n\n").Append(Workers(status).Text(width));
-        if (status.Parts("deploys").Count > 0) text.Append('\n').Append(Deploys(status).Text(width));
-        if (status.Parts("sockets").Count > 0) text.Append('\n').Append(Sockets(status).Text(width));
-        foreach (ServerLine deploy in status.Parts("deploys"))
-            foreach (string words in deploy.Texts("last_words"))
-                text.Append(text[^1] == '\n' && words == deploy.Texts("last_words")[0] ? "\n" : "")
-                    .Append(TextTable.Cut($"last words of generation {deploy.Number("generation")}: {words}", width)).Append('\n');
+        text.Append(Columns.Cut(Headline(status), width)).Append('\n');
+        List<ServerLine> deploys = status.Parts("deploys");
+        if (deploys.Count > MostDeploys) deploys.RemoveRange(0, deploys.Count - MostDeploys);
+        Add(text, Workers(status.Parts("workers")), width);
+        Add(text, Deploys(deploys), width);
+        Add(text, Sockets(status.Parts("sockets")), width);
+        AddLastWords(text, deploys, width);
         return text.ToString();
     }
 
-    private static TextTable Workers(ServerLine status)
+    private static string Headline(ServerLine status)
     {
-        var table = new TextTable("GENERATION", "PID", "STATE", "AGE", "MEMORY", "CPU", "WHY");
-        foreach (ServerLine worker in status.Parts("workers"))
+        var text = new StringBuilder("start_server (process ").Append(Number(status.Number("pid"))).Append("), started ");
+        text.Append(Durations.Text(status.Time("age") ?? default)).Append(" ago: ").Append(status.Text("state") switch
         {
-            string why = worker.Text("why") ?? "";
-            if (worker.Text("status") is { } says) why += $" (it says: {says})";
+            "serving" => "it serves",
+            "deploying" => "it serves, and a deploy is under way",
+            "starting" => "no worker serves, one is starting",
+            "down" => "no worker serves",
+            "stopping" => "it is stopping",
+            var other => other,
+        });
+        if (status.Time("next_attempt") is { } next) text.Append(", next attempt in ").Append(Durations.Text(next));
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, TextTable? table, int width)
+    {
+        if (table is null) return;
+        text.Append('\n');
+        foreach (string line in table.Lines(width)) text.Append(line).Append('\n');
+    }
+
+    private static TextTable? Workers(List<ServerLine> workers)
+    {
+        if (workers.Count == 0) return null;
+        var table = new TextTable();
+        table.Add("GENERATION", "PID", "STATE", "AGE", "MEMORY", "CPU", "WHY");
+        foreach (ServerLine worker in workers)
+        {
+            string says = worker.Text("status") is { } status ? $"; it says: {status}" : "";
             table.Add(
-                Number(worker.Number("generation")), Number(worker.Number("pid")), worker.Text("phase") ?? "",
-                Durations.Text(worker.Time("age") ?? default), MemorySize.Text(worker.Number("memory")),
-                Durations.Text(worker.Time("cpu") ?? default), why);
+                Number(worker.Number("generation")), Number(worker.Number("pid")), worker.Text("phase") ?? Unknown, TimeText(worker, "age"),
+                MemorySize.Text(worker.Number("memory")), TimeText(worker, "cpu"), worker.Text("why") + says);
         }
         return table;
     }
 
-    private static TextTable Deploys(ServerLine status)
+    private static TextTable? Deploys(List<ServerLine> deploys)
     {
-        var table = new TextTable("DEPLOY", "GENERATION", "STAGE", "ASKED FOR", "TOOK", "CAUSE");
-        List<ServerLine> deploys = status.Parts("deploys");
-        for (int i = Math.Max(0, deploys.Count - MostDeploys); i < deploys.Count; i++)
+        if (deploys.Count == 0) return null;
+        var table = new TextTable();
+        table.Add("DEPLOY", "GENERATION", "STAGE", "ASKED FOR", "TOOK", "CAUSE");
+        foreach (ServerLine deploy in deploys)
         {
-            ServerLine deploy = deploys[i];
-            string cause = deploy.Text("cause") ?? "";
-            if (deploy.Text("reason") is { } reason) cause += ": " + reason;
+            string reason = deploy.Text("reason") is { } why ? ": " + why : "";
             table.Add(
-                Number(deploy.Number("number")), deploy.Number("generation") is > 0 and var generation ? Number(generation) : "-",
-                deploy.Text("stage") ?? "", Durations.Text(deploy.Time("age") ?? default) + " ago",
-                deploy.Time("duration") is { } duration ? Durations.Text(duration) : "-", cause);
+                Number(deploy.Number("number")), deploy.Number("generation") is > 0 and var generation ? Number(generation) : Unknown,
+                deploy.Text("stage") ?? Unknown, TimeText(deploy, "age") + " ago", TimeText(deploy, "duration"), deploy.Text("cause") + reason);
         }
         return table;
     }
 
-    private static TextTable Sockets(ServerLine status)
+    private static TextTable? Sockets(List<ServerLine> sockets)
     {
-        var table = new TextTable("SOCKET", "DESCRIPTOR", "WAITING", "LIMIT");
-        foreach (ServerLine socket in status.Parts("sockets"))
+        if (sockets.Count == 0) return null;
+        var table = new TextTable();
+        table.Add("SOCKET", "DESCRIPTOR", "WAITING", "LIMIT");
+        foreach (ServerLine socket in sockets)
         {
             ServerLine? queue = socket.Part("queue");
-            string unit = queue?.Text("unit") ?? "";
+            string dropped = queue?.Number("dropped") is > 0 and var lost ? $", {Number(lost)} dropped" : "";
             table.Add(
-                socket.Text("name") ?? "", Number(socket.Number("descriptor")),
-                queue is null ? "?" : $"{Number(queue.Number("waiting"))} {unit}", queue is null ? "?" : Number(queue.Number("limit")));
+                socket.Text("name") ?? Unknown, Number(socket.Number("descriptor")),
+                queue is null ? Unknown : $"{Number(queue.Number("waiting"))} {queue.Text("unit")}{dropped}",
+                queue is null ? Unknown : Number(queue.Number("limit")));
         }
         return table;
     }
+
+    // Of the last that failed: who looks wants to know why.
+    private static void AddLastWords(StringBuilder text, List<ServerLine> deploys, int width)
+    {
+        ServerLine? failed = deploys.FindLast(deploy => deploy.Texts("last_words").Count > 0);
+        if (failed is null) return;
+        text.Append('\n');
+        foreach (string words in failed.Texts("last_words"))
+            text.Append(Columns.Cut($"last words of generation {Number(failed.Number("generation"))}: {words}", width)).Append('\n');
+    }
+
+    private static string TimeText(ServerLine line, string name) => line.Time(name) is { } time ? Durations.Text(time) : Unknown;
 
     private static string Number(long n) => n.ToString(CultureInfo.InvariantCulture);
 }

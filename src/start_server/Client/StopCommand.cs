@@ -1,5 +1,3 @@
-using ServerStarter.Supervisor;
-
 namespace StartServer.Client;
 
 /// <summary><c>--stop</c> by a control socket: the end, and what is still waited for.</summary>
@@ -8,18 +6,22 @@ internal static class StopCommand
     /// <summary>Gives one of <see cref="ExitCode"/>.</summary>
     public static int Run(string control, Asking asking)
     {
-        using var talk = Conversation.With(control, new Deadline(asking.Timeout), "it is stopping all the same, and waits for its workers");
-        View view = View.ForOutput();
-        (TimeSpan, Action)? tick = view.Rhythm is { } rhythm ? (rhythm, view.Tick) : null;
-        talk.Ask(Requests.Status);
-        foreach (ServerLine worker in talk.Next()?.Parts("workers") ?? []) view.Known(worker);
+        using var patience = new Patience(asking.Timeout);
+        using var talk = Conversation.With(control, patience);
+        var follower = new Follower(talk);
+        ServerLine status = talk.Answer(Requests.Status);
+        follower.Know(status);
         talk.Ask(Requests.Stop);
-        while (talk.Next(tick) is { } line)
-            if (line.Part("worker") is { } worker) view.Worker(worker);
-        view.End();
+        patience.Outlook = "it is stopping all the same, and waits for its workers";
+        if (status.Text("state") == "stopping")
+        {
+            Output.Tell($"{talk.Name} is stopping already\n");
+            follower.Show(status);
+        }
+        _ = follower.Wait();
         // Its files are removed before, its last descriptor is closed with it.
         talk.WaitForEnd();
-        Output.Write($"start_server ({(talk.Pid > 0 ? $"process {talk.Pid}" : control)}) has stopped\n");
+        Output.Tell($"{talk.Name} has stopped\n");
         return ExitCode.Done;
     }
 }

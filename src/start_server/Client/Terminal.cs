@@ -6,7 +6,7 @@ namespace StartServer.Client;
 internal static unsafe class Terminal
 {
     private const int StandardOutput = 1;
-    private const int UsualWidth = 80;
+    private const int UsualWidth = 80, UsualHeight = 24;
 
     /// <summary>Whether it is a terminal on which lines can be written over.</summary>
     public static bool IsOutput => Size is not null && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -14,6 +14,9 @@ internal static unsafe class Terminal
     /// <summary>How many characters fit into a line, but for the last, at which some terminals break it; without a
     /// terminal, any number.</summary>
     public static int Width => Size is not { } size ? int.MaxValue : (size.ws_col > 1 ? size.ws_col : UsualWidth) - 1;
+
+    /// <summary>How many lines it shows; without a terminal, any number.</summary>
+    public static int Height => Size is not { } size ? int.MaxValue : size.ws_row > 1 ? size.ws_row : UsualHeight;
 
     private static Libc.winsize? Size
     {

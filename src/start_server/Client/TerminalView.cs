@@ -4,55 +4,60 @@ using System.Text;
 namespace StartServer.Client;
 
 /// <summary>A line for each generation, kept up to date in its place.</summary>
-internal sealed class TerminalView : View
+/// <param name="write">Takes what to write to the terminal.</param>
+/// <param name="width">How many columns it has at the moment.</param>
+/// <param name="height">How many lines it has at the moment.</param>
+internal sealed class TerminalView(Action<string> write, Func<int> width, Func<int> height) : View(write)
 {
-    // Up a line, and to its beginning; erase to the end of the screen (console_codes(4)).
-    private const string Up = "\e[A";
-    private const string Erase = "\r\e[J";
-
-    private readonly SortedList<long, (ServerLine Worker, long At)> _workers = [];
     private readonly long _begun = Stopwatch.GetTimestamp();
-    private string _deploy = "";
-    private int _drawn;
+    private readonly Block _block = new();
+    private ServerLine? _deploy;
 
-    public override TimeSpan? Rhythm => TimeSpan.FromMilliseconds(100);
-
-    public override void Known(ServerLine worker) => _workers[worker.Number("generation")] = (worker, Stopwatch.GetTimestamp());
+    public override TimeSpan Rhythm => TimeSpan.FromMilliseconds(100);
 
     public override void Worker(ServerLine worker)
     {
-        Known(worker);
+        base.Worker(worker);
         Tick();
     }
 
     public override void Deploy(ServerLine deploy)
     {
-        _deploy = $"deploy {deploy.Number("number")}: {deploy.Text("stage")}" + (deploy.Text("reason") is { } reason ? ": " + reason : "");
+        // Of those under way the last one is the one that was asked for.
+        if (_deploy is null || _deploy.Number("number") <= deploy.Number("number")) _deploy = deploy;
         Tick();
     }
 
     public override void Tick()
     {
-        var text = new StringBuilder();
-        for (int i = 0; i < _drawn; i++) text.Append(Up);
-        text.Append(Erase);
-        int width = Terminal.Width;
-        text.Append(TextTable.Cut($"{Durations.Text(Stopwatch.GetElapsedTime(_begun))}  {_deploy}", width)).Append('\n');
-        var table = new TextTable("  ", "", "", "", "");
-        int rows = 0;
-        foreach ((ServerLine worker, long at) in _workers.Values)
-        {
-            rows++;
-            bool gone = worker.Text("phase") == "gone";
-            TimeSpan age = (worker.Time("age") ?? default) + (gone ? default : Stopwatch.GetElapsedTime(at));
-            table.Add("  ", $"generation {worker.Number("generation")}", $"process {worker.Number("pid")}", worker.Text("phase") ?? "",
-                Durations.Text(age) + (worker.Text("status") is { } status ? "  " + status : gone ? "" : "  " + worker.Text("why")));
-        }
-        string lines = table.Text(width);
-        text.Append(lines.AsSpan(lines.IndexOf('\n') + 1));
-        _drawn = rows + 1;
-        Output.Write(text.ToString());
+        int columns = width();
+        // One is the cursor's.
+        Write(_block.Draw(Lines(columns, Math.Max(1, height() - 1)), columns));
     }
 
     public override void End() => Tick();
+
+    private List<string> Lines(int columns, int most)
+    {
+        var table = new TextTable();
+        foreach (Seen seen in Workers)
+        {
+            ServerLine worker = seen.Worker;
+            table.Add($"  generation {worker.Number("generation")}", $"process {worker.Number("pid")}", worker.Text("phase") ?? "",
+                Durations.Text(seen.Age), seen.Condition);
+        }
+        List<string> lines = table.Lines(columns);
+        // What has left the screen cannot be written over. The newest are at the end.
+        if (lines.Count > most - 1) lines.RemoveRange(0, lines.Count - (most - 1));
+        lines.Insert(0, Columns.Cut(Durations.Text(Stopwatch.GetElapsedTime(_begun)) + Headline(), columns));
+        return lines;
+    }
+
+    private string Headline()
+    {
+        if (_deploy is null) return "";
+        var text = new StringBuilder("  deploy ").Append(_deploy.Number("number")).Append(": ").Append(_deploy.Text("stage"));
+        if (_deploy.Text("reason") is { } reason) text.Append(": ").Append(reason);
+        return text.ToString();
+    }
 }

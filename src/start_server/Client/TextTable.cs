@@ -2,33 +2,29 @@ using System.Text;
 
 namespace StartServer.Client;
 
-/// <summary>Rows under headings, each column as wide as it has to be.</summary>
+/// <summary>Rows, each column as wide as it has to be.</summary>
 internal sealed class TextTable
 {
     private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
 
-    public TextTable(params string[] headings) => _rows.Add(headings);
-
+    /// <summary>Adds a row. All have as many cells.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>The rows, none longer than this: what is too long is cut.</summary>
-    public string Text(int width)
+    /// <summary>The rows as lines, none of more columns than this: what is too long is cut.</summary>
+    public List<string> Lines(int width)
     {
-        var widths = new int[_rows[0].Length];
+        var widths = new int[_rows.Count > 0 ? _rows[0].Length : 0];
         foreach (string[] row in _rows)
-            for (int i = 0; i < row.Length; i++) widths[i] = Math.Max(widths[i], row[i].Length);
-        var text = new StringBuilder();
+            for (int i = 0; i < row.Length; i++) widths[i] = Math.Max(widths[i], Columns.Of(row[i]));
+        var lines = new List<string>();
         foreach (string[] row in _rows)
         {
             var line = new StringBuilder();
-            for (int i = 0; i < row.Length; i++) line.Append(row[i].PadRight(widths[i])).Append(Gap);
-            text.Append(Cut(line.ToString().TrimEnd(), width)).Append('\n');
+            for (int i = 0; i < row.Length; i++) line.Append(Columns.Pad(row[i], widths[i])).Append(Gap);
+            lines.Add(Columns.Cut(line.ToString().TrimEnd(' '), width));
         }
-        return text.ToString();
+        return lines;
     }
-
-    /// <summary>A line of at most this length, with an ellipsis where something is missing.</summary>
-    public static string Cut(string line, int width) => line.Length <= width ? line : line[..(width - 1)] + "…";
 }

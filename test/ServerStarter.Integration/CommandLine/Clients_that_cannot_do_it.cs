@@ -89,7 +89,7 @@ public class Clients_that_cannot_do_it
     public void Without_the_files_they_need_there_is_an_error_that_names_them(string verb, string given)
     {
         using var sandbox = new Sandbox(Subject.Ours);
-        ShouldFail(sandbox.Launch([verb, $"{given}={sandbox["x"]}"]).Start(), "--pid-file");
+        ShouldFail(sandbox.Launch([verb, $"{given}={sandbox["x"]}"]).Start(), "--pid-file", code: 1);
     }
 
     private static Superdaemon Start(Sandbox sandbox, IEnumerable<string> worker)
@@ -102,9 +102,9 @@ public class Clients_that_cannot_do_it
     private static Superdaemon Client(Sandbox sandbox, string verb) =>
         sandbox.Launch([verb, sandbox.PidOption, sandbox.StatusOption]).Start();
 
-    private static void ShouldFail(Superdaemon client, string named)
+    private static void ShouldFail(Superdaemon client, string named, int code = 2)
     {
-        client.WaitForExit().ShouldBe(ExitStatus.Of(2), client.Launch.Sandbox.Evidence());
+        client.WaitForExit().ShouldBe(ExitStatus.Of(code), client.Launch.Sandbox.Evidence());
         client.Log.ShouldHaveSingleItem().ShouldContain(named);
     }
 }

@@ -65,7 +65,7 @@ public class Help_and_version
         sandbox.Launch(["--no-such-option"]).After($"exec {redirection}").Start().WaitForExit()
             .ShouldBe(ExitStatus.Of(1));
         sandbox.Launch(["--stop", sandbox.PidOption]).After($"exec {redirection}").Start().WaitForExit()
-            .ShouldBe(ExitStatus.Of(1));
+            .ShouldBe(ExitStatus.Of(2));
         sandbox.Launch([sandbox.PidOption], sandbox["missing"]).After($"exec {redirection}").Start().WaitForExit()
             .ShouldBe(ExitStatus.Of(1));
     }

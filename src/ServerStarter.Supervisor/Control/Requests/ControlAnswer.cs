@@ -13,6 +13,15 @@ internal static class ControlAnswer
     public static string Result(string request, bool succeeded, string? reason = null) =>
         JsonLine.Of("result", json => Write(json, request, succeeded, reason));
 
+    /// <summary>A signal goes to these workers.</summary>
+    public static string Signalled(IReadOnlyList<Worker> workers) => JsonLine.Of("result", json =>
+    {
+        Write(json, "signal", true, null);
+        json.WriteStartArray("pids");
+        foreach (Worker worker in workers) json.WriteNumberValue(worker.Pid);
+        json.WriteEndArray();
+    });
+
     /// <summary>The end of a request for a deploy.</summary>
     public static string Result(RestartAnswer answer, int? deploy, Worker? serving) => JsonLine.Of("result", json =>
     {
@@ -61,6 +70,8 @@ internal static class ControlAnswer
         json.WriteString("phase", NameOf(worker.Phase));
         json.WriteSeconds("age", now - worker.SpawnedAt);
         json.WriteSeconds("since", now - worker.Since);
+        // Until it counts as up or has failed, is told to leave, is killed.
+        json.WriteSeconds("left", worker.Deadline - now);
         json.WriteString("why", WorkerCondition.Of(state, worker, now));
         json.WriteText("status", worker.Status);
     }

@@ -81,7 +81,7 @@ internal sealed class ControlDesk(
                 break;
             case ControlRequest.SendSignal send:
                 happened(new SupervisorEvent.SignalRequested(clock(), who + " asked for a signal", send.Signal));
-                connection.Send(ControlAnswer.Result("signal", true));
+                connection.Send(ControlAnswer.Signalled(_seen!.Workers));
                 break;
             case ControlRequest.ReopenLog:
                 string? problem = reopenLog(who + " asked to open the log anew");

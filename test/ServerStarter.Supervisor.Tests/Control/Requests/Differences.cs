@@ -62,7 +62,7 @@ public class Differences
     [Fact]
     public void A_worker_is_told_of_as_the_status_has_it() =>
         Lines(Nothing, Nothing with { Workers = [One with { Since = 1.s, Status = "\"ok\"\n" }] }).ShouldBe([
-            """{"version":1,"type":"event","worker":{"generation":1,"pid":101,"phase":"serving","age":10,"since":9,"why":"the newest generation that is up","status":"\"ok\"\n"}}"""]);
+            """{"version":1,"type":"event","worker":{"generation":1,"pid":101,"phase":"serving","age":10,"since":9,"left":null,"why":"the newest generation that is up","status":"\"ok\"\n"}}"""]);
 
     [Fact]
     public void One_that_has_gone_has_no_more_than_its_name() =>
