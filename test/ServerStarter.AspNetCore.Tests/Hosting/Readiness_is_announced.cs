@@ -65,12 +65,12 @@ public class Readiness_is_announced
     public void A_socket_that_cannot_be_told_is_complained_of_and_the_server_serves()
     {
         using var scene = new Scene();
-        Superdaemon superdaemon = scene.Launch([$"--port=127.0.0.1:{scene.Port}"], []).WithEnvironment("NOTIFY_SOCKET", "nowhere").Start();
+        Superdaemon superdaemon = scene.LaunchTelling("nowhere").Start();
         superdaemon.WaitForLine("fail: .*The superdaemon could not be told");
         Request.Tcp(scene.Port).Generation.ShouldBe(1);
         superdaemon.Stop().ShouldBe(ExitStatus.Of(0));
     }
 
     private static Superdaemon Start(Scene scene, NotifySocket told, params string[] worker) =>
-        scene.Launch([$"--port=127.0.0.1:{scene.Port}"], worker).WithEnvironment("NOTIFY_SOCKET", told.Path).Start();
+        scene.LaunchTelling(told.Path, worker).Start();
 }

@@ -36,6 +36,10 @@ internal sealed class Scene : IDisposable
     public Launch Launch(string[] options, string[] worker) =>
         Surrounded(Sandbox.Launch(["--interval=0.1", .. options], [Worker, .. worker]));
 
+    /// <summary>The same, telling somebody else than start_server, which gives its workers a notify socket of its own.</summary>
+    public Launch LaunchTelling(string notifySocket, params string[] worker) =>
+        Surrounded(Sandbox.Launch(["--interval=0.1", $"--port=127.0.0.1:{Port}"], ["/usr/bin/env", "NOTIFY_SOCKET=" + notifySocket, Worker, .. worker]));
+
     /// <summary>WebWorker on its own.</summary>
     public Launch WithoutStartServer(params string[] worker) => Surrounded(new Launch(Sandbox, Worker, worker));
 
