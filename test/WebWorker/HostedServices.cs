@@ -3,13 +3,12 @@ using ServerStarter.AspNetCore;
 namespace WebWorker;
 
 /// <summary>Work without a web server, which says when it is told to end.</summary>
-internal sealed class Work(ServerStarterDrain drain, IHostApplicationLifetime lifetime, Settings settings) : BackgroundService
+internal sealed class Work(ServerStarterDrain drain) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using CancellationTokenRegistration draining = drain.Draining.Register(() => Console.WriteLine("work: draining"));
         Console.WriteLine("work: began");
-        if (settings.StopsByItself) lifetime.StopApplication();
         await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.WriteLine("work: finished what it had");
     }

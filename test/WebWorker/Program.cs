@@ -11,5 +11,8 @@ using IHost host = settings.Kind switch
     "default-host" => GenericHosts.DefaultBuilder(settings),
     _ => throw new ArgumentException($"--kind {settings.Kind} is not known"),
 };
-host.Run();
+host.Start();
+// Not sooner: an application that stops during its start has the start itself cancelled.
+if (settings.StopsByItself) host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+host.WaitForShutdown();
 Console.WriteLine("Main has returned");

@@ -59,12 +59,13 @@ public class Adopting
     public void Of_many_threads_that_adopt_one_does()
     {
         using var shared = SharedSocket.Listener(Flavour.V4);
+        HandedOverSocket ours = shared.Ours;
         var adopted = 0;
         Parallel.For(0, 16, _ =>
         {
             try
             {
-                shared.Ours.AdoptSocket().Dispose();
+                ours.AdoptSocket().Dispose();
                 Interlocked.Increment(ref adopted);
             }
             catch (ServerStarterException)

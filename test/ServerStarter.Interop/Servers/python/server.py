@@ -4,7 +4,7 @@ leaving = threading.Event()
 
 class Application(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    timeout = 5  # of a kept connection that nobody uses
+    timeout = 15  # of a kept connection that nobody uses
 
     def do_GET(self):
         if self.path == "/slow":
