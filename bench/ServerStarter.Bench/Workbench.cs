@@ -81,7 +81,7 @@ internal sealed class Workbench(Lineup lineup, bool quick, CancellationToken int
     }
 
     private Superdaemon Start(IReadOnlyList<string>? commandLine, WorkerHabit habit) =>
-        new(commandLine ?? throw new SubjectFailedException("cannot", "it has no such option"),
+        new(commandLine ?? throw new SubjectFailedException(SubjectFailedException.Cannot, ""),
             NextFiles(), _children, Waiting, habit);
 
     private string NextFiles() => Path.Combine(_scratch.FullName, $"{++_started}");

@@ -17,11 +17,14 @@ internal abstract record Puma(string Way) : DeployedSystem("Puma", Way, "/usr/bi
             }
 
             """);
-        site.Write("puma.rb", $"bind \"tcp://{site.Address}?backlog={Site.Backlog}\"\nthreads 8, 8\n{Workers}\n");
+        site.Write("puma.rb", $"bind \"{Url(site)}\"\nthreads 8, 8\n{Workers}\n");
     }
 
     public override IReadOnlyList<string> CommandLine(Site site) =>
         [Program, "-C", "puma.rb", "-e", "production", "config.ru"];
+
+    /// <summary>Where it listens.</summary>
+    protected virtual string Url(Site site) => $"tcp://{site.Address}?backlog={Site.Backlog}";
 
     /// <summary>The lines of the configuration that say how many processes it has.</summary>
     protected abstract string Workers { get; }

@@ -32,6 +32,11 @@ internal static class ProcessStatus
         return TimeSpan.FromMilliseconds(ticks * 10);
     }
 
+    /// <summary>How long its threads have run, in nanoseconds; those that have ended do not count.</summary>
+    public static long RunTime(int pid) => Directory.GetDirectories($"/proc/{pid}/task")
+        .Select(task => ReadOrNull($"{task}/schedstat") is { } text ? long.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture) : 0)
+        .Sum();
+
     /// <summary>How often its threads, all together, have left a processor.</summary>
     /// <param name="pid">The process.</param>
     /// <param name="asleep">Whether none of them runs or waits to run.</param>

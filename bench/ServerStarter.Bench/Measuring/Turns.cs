@@ -43,7 +43,8 @@ internal sealed class Turns<T>(Waiting waiting, IReadOnlyList<T> measured, param
             catch (SubjectFailedException e)
             {
                 _failures.Add(one.Name, new Missing(e.Message));
-                Console.Error.WriteLine($"{one.Name}: {e.Message}; the end of its log:\n{e.Log}");
+                if (e.Message != SubjectFailedException.Cannot)
+                    Console.Error.WriteLine($"{one.Name}: {e.Message}; the end of its log:\n{e.Log}");
             }
         }
     }

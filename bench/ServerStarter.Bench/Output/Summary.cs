@@ -1,4 +1,5 @@
 using ServerStarter.Bench.Measuring;
+using ServerStarter.Bench.Processes;
 
 namespace ServerStarter.Bench.Output;
 
@@ -14,7 +15,7 @@ internal static class Summary
     private static string Cell(Line line, string name, string? @base) => line.Readings[name] switch
     {
         Samples samples => line.Quantity.Print(line.Quantity.Of(samples)) + Ratio(line, name, @base, samples),
-        Missing { Why: "cannot" } => "–",
+        Missing { Why: SubjectFailedException.Cannot } => "–",
         Missing missing => missing.Why,
         _ => "",
     };

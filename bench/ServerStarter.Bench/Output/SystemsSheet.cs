@@ -12,7 +12,7 @@ internal static class SystemsSheet
 
     public static Sheet Of(Table table)
     {
-        Line[] columns = [.. table.Lines.Where(line => !Kinds.Contains(line.Quantity.Title))];
+        Line[] columns = [.. table.Lines.Where(line => line.Quantity.Title != "deploys" && !Kinds.Contains(line.Quantity.Title))];
         return new(
             ["", .. columns.Select(line => line.Quantity.Title)],
             FirstNumber: 1,
@@ -23,10 +23,18 @@ internal static class SystemsSheet
     private static string Cell(Table table, Line line, string name) => line.Readings[name] switch
     {
         Samples samples => line.Quantity.Print(line.Quantity.Of(samples))
-            + (line.Quantity.Title == "failed" ? ByKind(table, name) : ""),
+            + line.Quantity.Title switch
+            {
+                "failed" => ByKind(table, name),
+                "new versions that answered" => $" of {Sum(table, "deploys", name):#,0}",
+                _ => "",
+            },
         Missing missing => missing.Why,
         _ => "",
     };
+
+    private static double Sum(Table table, string title, string name) =>
+        ((Samples)table.Lines.First(line => line.Quantity.Title == title).Readings[name]).Sum;
 
     private static string ByKind(Table table, string name)
     {

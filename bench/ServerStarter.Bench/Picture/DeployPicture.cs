@@ -79,12 +79,13 @@ internal static class DeployPicture
     }
 
     private static readonly (string, string, double)[] Legend =
-        [("old", "answered by the old version", 200), ("new", "answered by the new version", 200), ("failed", "failed", 80)];
+        [("old", "answered by the old version", 200), ("new", "answered by the new version", 210), ("failed", "failed", 80)];
 
     private static string Describe(IEnumerable<Panel> panels) =>
         "Requests answered and failed in each 10 milliseconds around a deploy. "
         + string.Join(". ", panels.Select(panel => $"{panel.Name}: {panel.Result}")) + ".";
 
-    private static double Highest(Timeline timeline) =>
-        timeline.Old.Zip(timeline.New, (old, @new) => (double)(old + @new) / timeline.Deploys).Max();
+    // There is half as much room below the base line.
+    private static double Highest(Timeline timeline) => Math.Max(
+        timeline.Old.Zip(timeline.New, (old, @new) => old + @new).Max(), 2 * timeline.Failed.Max()) / (double)timeline.Deploys;
 }

@@ -28,12 +28,12 @@ internal sealed record DrainingRow() : SuperdaemonRow("draining")
         using Superdaemon superdaemon = bench.StartWithStayingWorkers(subject);
         int pid = superdaemon.Pid;
         Deploy(superdaemon, old);
-        TimeSpan used = ProcessStatus.ProcessorTime(pid);
+        long used = ProcessStatus.RunTime(pid);
         var times = new Samples(Deploy(superdaemon, Timed));
         superdaemon.Settle();
         return
         [
-            times.Median, (ProcessStatus.ProcessorTime(pid) - used).TotalNanoseconds / Timed,
+            times.Median, (double)(ProcessStatus.RunTime(pid) - used) / Timed,
             ProcessStatus.Resident(pid), ProcessStatus.PrivateDirty(pid), ProcessStatus.Descriptors(pid),
         ];
     }

@@ -26,8 +26,8 @@ internal sealed record OthersRow(ClientKind Clients) : Row(Clients == ClientKind
         .. Enum.GetValues<Outcome>().Where(outcome => outcome != Outcome.Answered).Select(outcome => Quantity.Count(NameOf(outcome))),
         Quantity.Milliseconds("median"),
         Quantity.Milliseconds("slowest") with { Tally = Tally.Largest },
-        Quantity.Milliseconds("until the new version answers"),
-        Quantity.Milliseconds("until only the new one does"),
+        Quantity.Milliseconds("first answer of the new version"),
+        Quantity.Milliseconds("last of the old one"),
         Quantity.Count("deploys"), Quantity.Count("new versions that answered"),
     ];
 
