@@ -47,7 +47,7 @@ static Findings Measure(Options options, Lineup lineup, CancellationToken interr
         tables.Add(row.Measure(bench));
     }
     string command = Environment.GetEnvironmentVariable("BENCH_COMMAND") ?? "./bench.sh";
-    return new Findings(command, machine, Versions.Of(bench), lineup.Absent, Table.Merge(tables));
+    return new Findings(command, options.Quick, machine, Versions.Of(bench), lineup.Absent, Table.Merge(tables));
 }
 
 static void Report(Options options, Lineup lineup, Findings findings)

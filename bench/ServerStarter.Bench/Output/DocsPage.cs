@@ -27,6 +27,7 @@ internal static class DocsPage
     private static string Machine(Findings findings)
     {
         string text = $"{findings.Facts}\n\n    {findings.Command}\n";
+        if (findings.Quick) text += "\nFew samples, to see that everything works: no figures to rely on.\n";
         return findings.Absent.Count == 0 ? text : $"{text}\nLeft out:\n\n{List(findings.Absent)}";
     }
 

@@ -4,12 +4,14 @@ namespace ServerStarter.Bench.Output;
 
 /// <summary>All that came of a run.</summary>
 /// <param name="Command">How it was started.</param>
+/// <param name="Quick">Whether few samples were taken.</param>
 /// <param name="Machine">What it was measured on.</param>
 /// <param name="Versions">Of what was measured, by name.</param>
 /// <param name="Absent">What was left out, and why.</param>
 /// <param name="Tables">The numbers.</param>
 internal sealed record Findings(
     string Command,
+    bool Quick,
     Machine Machine,
     IReadOnlyDictionary<string, string> Versions,
     IReadOnlyList<string> Absent,

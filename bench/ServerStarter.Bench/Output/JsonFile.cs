@@ -15,6 +15,7 @@ internal static class JsonFile
     public static string Of(Findings findings) => new JsonObject
     {
         ["command"] = findings.Command,
+        ["quick"] = findings.Quick,
         ["date"] = findings.Machine.Date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
         ["machine"] = new JsonObject
         {

@@ -10,12 +10,12 @@ internal static class Worse
     // What differs by less is noise.
     private const double Margin = 1.05;
 
-    /// <summary>A sentence for each quantity that another superdaemon needs less of.</summary>
+    /// <summary>A sentence for each quantity that another superdaemon needs less of; the base does not count as one.</summary>
     public static IEnumerable<string> Superdaemons(Table table) =>
         from line in table.Lines
         where line.Quantity.HasRatio && table.Measured.Contains(Ours) && line.Readings[Ours] is Samples
         let ours = line.Quantity.Of((Samples)line.Readings[Ours])
-        let better = Cells(line, name => name != Ours, value => ours > value * Margin)
+        let better = Cells(line, name => name != Ours && name != table.Base, value => ours > value * Margin)
         where better.Length > 0
         select $"{line.Quantity.Title}: {line.Quantity.Print(ours)}, {better}";
 
@@ -31,7 +31,9 @@ internal static class Worse
         where better.Length > 0
         select $"{ours}, {line.Quantity.Title}: {line.Quantity.Print(value)}; {better}";
 
-    private static bool IsCost(Quantity quantity) => quantity.Title == "failed" || quantity.Divisor > 1;
+    // That the old version serves for longer is no loss.
+    private static bool IsCost(Quantity quantity) =>
+        quantity.Title == "failed" || (quantity.Divisor > 1 && !quantity.Title.StartsWith("last of"));
 
     private static string Cells(Line line, Func<string, bool> isOther, Func<double, bool> isBetter) => string.Join(
         ", ",
