@@ -4,8 +4,13 @@
  * socket that BENCH_SOCKET names. Then it says READY=1 to the one that NOTIFY_SOCKET names, and answers one HTTP request
  * per connection on everything SERVER_STARTER_PORT lists, until SIGTERM; it says when that came to the socket that
  * BENCH_TERM_SOCKET names, and leaves when every connection it has accepted is answered.
+ *
+ * With BENCH_STAYS it takes no notice of SIGTERM. With BENCH_LISTEN (HOST:PORT) it binds that itself. With BENCH_KEEP it
+ * keeps connections; told to leave, it says "Connection: close" with the next answer on each, and closes those on which
+ * nobody has asked for a second.
  */
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -29,6 +34,8 @@ static int connections;
 static int matched[MAX_CONNECTIONS];
 static char answer[256];
 static size_t answer_length;
+static int keeps;
+static int accepting = 1;
 
 static void die(const char *call, const char *object)
 {
@@ -79,7 +86,10 @@ static int watch_term(void)
 {
     sigset_t term;
     sigemptyset(&term);
-    sigaddset(&term, SIGTERM);
+    if (!getenv("BENCH_STAYS"))
+        sigaddset(&term, SIGTERM);
+    else
+        signal(SIGTERM, SIG_IGN);
     sigprocmask(SIG_BLOCK, &term, NULL);
     int fd = signalfd(-1, &term, SFD_CLOEXEC);
     if (fd < 0)
@@ -101,6 +111,24 @@ static void adopt(const char *entry, int fd)
     polled[listeners++] = (struct pollfd){ .fd = fd, .events = POLLIN };
 }
 
+static int listen_on(const char *spec)
+{
+    struct sockaddr_in address = { .sin_family = AF_INET };
+    char host[INET_ADDRSTRLEN] = "";
+    int port = 0;
+    int one = 1;
+    if (sscanf(spec, "%15[^:]:%d", host, &port) != 2 || inet_pton(AF_INET, host, &address.sin_addr) != 1) {
+        errno = EINVAL;
+        die("BENCH_LISTEN", spec);
+    }
+    address.sin_port = htons((in_port_t)port);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) < 0
+        || bind(fd, (struct sockaddr *)&address, sizeof address) < 0 || listen(fd, SOMAXCONN) < 0)
+        die("listen", spec);
+    return fd;
+}
+
 static void adopt_all(int signals)
 {
     const char *value = getenv("SERVER_STARTER_PORT");
@@ -108,12 +136,15 @@ static void adopt_all(int signals)
     size_t entries = 1;
     for (const char *c = list; *c; c++)
         entries += *c == ';';
-    polled = calloc(entries + 1 + MAX_CONNECTIONS, sizeof *polled);
+    const char *own = getenv("BENCH_LISTEN");
+    polled = calloc(entries + 1 + 1 + MAX_CONNECTIONS, sizeof *polled);
     for (char *rest = list, *entry; (entry = strsep(&rest, ";"));) {
         const char *number = strrchr(entry, '=');
         if (number)
             adopt(entry, atoi(number + 1));
     }
+    if (own)
+        adopt(own, listen_on(own));
     polled[listeners] = (struct pollfd){ .fd = signals, .events = POLLIN };
     free(list);
 }
@@ -123,8 +154,8 @@ static void prepare_answer(void)
     char body[64];
     int length = snprintf(body, sizeof body, "%s %d\n", generation(), (int)getpid());
     answer_length = (size_t)snprintf(answer, sizeof answer,
-        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
-        length, body);
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n%s\r\n%s",
+        length, keeps && accepting ? "" : "Connection: close\r\n", body);
 }
 
 static void accept_from(int listener)
@@ -161,33 +192,59 @@ static void serve(int index)
         return;
     if (request == 1)
         send(connection->fd, answer, answer_length, MSG_NOSIGNAL);
+    if (request == 1 && keeps && accepting) {
+        matched[index] = 0;
+        return;
+    }
     close(connection->fd);
     connections--;
     *connection = polled[listeners + 1 + connections];
     matched[index] = matched[connections];
 }
 
+/* Milliseconds until those who keep a connection and do not ask have waited long enough; -1: for ever. */
+static int patience(const struct timespec *told)
+{
+    struct timespec now;
+    if (accepting || !keeps)
+        return -1;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long waited = (now.tv_sec - told->tv_sec) * 1000 + (now.tv_nsec - told->tv_nsec) / 1000000;
+    return waited < 1000 ? (int)(1000 - waited) : 0;
+}
+
 int main(void)
 {
+    struct timespec told = { 0 };
     report("BENCH_SOCKET");
     say("NOTIFY_SOCKET", "READY=1", 7);
 
+    keeps = getenv("BENCH_KEEP") != NULL;
     adopt_all(watch_term());
     prepare_answer();
 
     /* Told to leave, it takes no more from the queues and leaves them open: what waits there is the next
      * generation's, and shutdown(2) on a listening socket would end it for all of them. */
-    int accepting = 1;
     while (accepting || connections > 0) {
         int first = accepting && connections < MAX_CONNECTIONS ? 0 : listeners;
-        if (poll(polled + first, (nfds_t)(listeners - first + 1 + connections), -1) < 0) {
+        int events = poll(polled + first, (nfds_t)(listeners - first + 1 + connections), patience(&told));
+        if (events < 0) {
             if (errno == EINTR)
                 continue;
             die("poll", "sockets");
         }
+        if (events == 0)
+            break;
         if (polled[listeners].revents && accepting) {
             report("BENCH_TERM_SOCKET");
             accepting = 0;
+            polled[listeners].fd = -1;
+            clock_gettime(CLOCK_MONOTONIC, &told);
+            prepare_answer();
+            /* Nobody else has this one: who waits there is to learn that nobody will come. */
+            if (getenv("BENCH_LISTEN"))
+                for (int i = 0; i < listeners; i++)
+                    close(polled[i].fd);
         }
         /* From the last to the first: serve() moves the last one into the place of the one it closes. */
         for (int i = connections - 1; i >= 0; i--)

@@ -7,12 +7,15 @@ internal sealed record Options
 {
     public const string Usage =
         """
-        usage: run.sh [--only=ROW]... [--quick] [--verbose] [--markdown]
+        usage: bench.sh [--only=ROW]... [--quick] [--verbose] [--markdown] [--json=FILE] [--svg=FILE] [--docs]
 
           --only=ROW   measure this row and no other; may be given more than once
-          --quick      fewer samples
-          --verbose    a second table: median, p10, p90 and number of samples
+          --quick      fewer samples: to see that everything works, not for figures
+          --verbose    a second table for each: median, p10, p90 and number of samples
           --markdown   the tables as Markdown
+          --json=FILE  everything, with all samples
+          --svg=FILE   a picture of the requests around deploys (row "others")
+          --docs       write the figures into docs/benchmarks.md and docs/benchmarks.svg
           --help       this
         """;
 
@@ -24,6 +27,12 @@ internal sealed record Options
 
     public bool Markdown { get; private init; }
 
+    public string? Json { get; private init; }
+
+    public string? Svg { get; private init; }
+
+    public bool Docs { get; private init; }
+
     public bool Help { get; private init; }
 
     /// <exception cref="ArgumentException">The command line is wrong; the message says where.</exception>
@@ -34,23 +43,39 @@ internal sealed record Options
         using IEnumerator<string> words = arguments.GetEnumerator();
         while (words.MoveNext())
         {
-            string[] parts = words.Current.Split('=', 2);
-            options = parts switch
+            string name = words.Current.Split('=', 2)[0];
+            options = name switch
             {
-                ["--quick"] => options with { Quick = true },
-                ["--verbose"] => options with { Verbose = true },
-                ["--markdown"] => options with { Markdown = true },
-                ["--help"] => options with { Help = true },
-                ["--only", ..] when only.Add(RowCalled(parts is [_, var name] ? name : Next(words))) => options,
-                ["--only", ..] => options,
-                _ => throw new ArgumentException($"{words.Current}: unknown option"),
+                "--only" => only.Add(RowCalled(Value(words))) ? options : options,
+                "--json" => options with { Json = Value(words) },
+                "--svg" => options with { Svg = Value(words) },
+                _ => words.Current switch
+                {
+                    "--quick" => options with { Quick = true },
+                    "--verbose" => options with { Verbose = true },
+                    "--markdown" => options with { Markdown = true },
+                    "--docs" => options with { Docs = true },
+                    "--help" => options with { Help = true },
+                    _ => throw new ArgumentException($"{words.Current}: unknown option"),
+                },
             };
         }
+        if (options.Docs && only.Count > 0)
+            throw new ArgumentException("--docs: writes all figures, so --only cannot go with it");
+        if (options.Svg is not null && only.Count > 0 && !only.Contains(RowCalled("others")))
+            throw new ArgumentException("--svg: the picture is of row \"others\", which --only leaves out");
         return only.Count == 0 ? options : options with { Rows = [.. Row.All.Where(only.Contains)] };
     }
 
-    private static string Next(IEnumerator<string> words) =>
-        words.MoveNext() ? words.Current : throw new ArgumentException("--only: expected the name of a row");
+    // --name=value or --name value
+    private static string Value(IEnumerator<string> words)
+    {
+        string[] parts = words.Current.Split('=', 2);
+        if (parts is [_, { Length: > 0 } value]) return value;
+        return parts.Length == 1 && words.MoveNext()
+            ? words.Current
+            : throw new ArgumentException($"{parts[0]}: expected a value");
+    }
 
     private static Row RowCalled(string name) => Row.All.FirstOrDefault(row => row.Name == name)
         ?? throw new ArgumentException(

@@ -6,7 +6,9 @@ namespace ServerStarter.Bench.Linux;
 internal static unsafe partial class Libc
 {
     public const int SIGHUP = 1;
+    public const int SIGQUIT = 3;
     public const int SIGKILL = 9;
+    public const int SIGUSR1 = 10;
     public const int SIGTERM = 15;
     public const int WNOHANG = 1;
     public const int PR_SET_CHILD_SUBREAPER = 36;
@@ -49,6 +51,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int first);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_addchdir_np(void* actions, byte* path);
 
     [LibraryImport("libc")]
     public static partial int posix_spawnattr_init(void* attributes);

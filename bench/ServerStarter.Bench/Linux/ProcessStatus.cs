@@ -10,6 +10,9 @@ internal static class ProcessStatus
     /// <summary>VmRSS, in KiB.</summary>
     public static long Resident(int pid) => Field($"/proc/{pid}/status", "VmRSS:");
 
+    /// <summary>Its pages, in KiB, each divided by the number of processes that map it.</summary>
+    public static long Proportional(int pid) => Field($"/proc/{pid}/smaps_rollup", "Pss:");
+
     /// <summary>What ending the process would free, in KiB: the pages no other process maps.</summary>
     public static long Private(int pid) =>
         PrivateDirty(pid) + Field($"/proc/{pid}/smaps_rollup", "Private_Clean:");
@@ -18,6 +21,21 @@ internal static class ProcessStatus
     public static long PrivateDirty(int pid) => Field($"/proc/{pid}/smaps_rollup", "Private_Dirty:");
 
     public static int Descriptors(int pid) => Directory.GetFileSystemEntries($"/proc/{pid}/fd").Length;
+
+    /// <summary>What its threads have used, by itself and in the kernel, to 1/100 s.</summary>
+    public static TimeSpan ProcessorTime(int pid)
+    {
+        // After the name, which may have anything in it: state, ppid, … utime and stime, the 14th and 15th of all.
+        string stat = File.ReadAllText($"/proc/{pid}/stat");
+        string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        long ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        return TimeSpan.FromMilliseconds(ticks * 10);
+    }
+
+    /// <summary>How long its threads have run, in nanoseconds; those that have ended do not count.</summary>
+    public static long RunTime(int pid) => Directory.GetDirectories($"/proc/{pid}/task")
+        .Select(task => ReadOrNull($"{task}/schedstat") is { } text ? long.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture) : 0)
+        .Sum();
 
     /// <summary>How often its threads, all together, have left a processor.</summary>
     /// <param name="pid">The process.</param>

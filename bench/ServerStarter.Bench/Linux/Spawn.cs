@@ -18,11 +18,13 @@ internal sealed unsafe class Spawn : IDisposable
     /// <param name="commandLine">The program's path, then its arguments.</param>
     /// <param name="environment"><c>NAME=value</c>, and nothing else is inherited.</param>
     /// <param name="output">The file its standard output and error are appended to.</param>
-    public Spawn(IReadOnlyList<string> commandLine, IReadOnlyList<string> environment, string output)
+    /// <param name="directory">Where it is started.</param>
+    public Spawn(
+        IReadOnlyList<string> commandLine, IReadOnlyList<string> environment, string output, string directory = "/")
     {
         _arguments = new StringVector(commandLine);
         _environment = new StringVector(environment);
-        _files = new StringVector(["/dev/null", output]);
+        _files = new StringVector(["/dev/null", output, directory]);
         SetAttributes();
         SetFiles();
     }
@@ -74,6 +76,7 @@ internal sealed unsafe class Spawn : IDisposable
         Check(Libc.posix_spawn_file_actions_addopen(_actions, 1, _files.Pointer[1], append, 0x1a4));
         Check(Libc.posix_spawn_file_actions_adddup2(_actions, 1, 2));
         Check(Libc.posix_spawn_file_actions_addclosefrom_np(_actions, 3));
+        Check(Libc.posix_spawn_file_actions_addchdir_np(_actions, _files.Pointer[2]));
     }
 
     private static void Check(int error)

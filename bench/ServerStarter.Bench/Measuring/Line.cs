@@ -1,6 +1,4 @@
-using ServerStarter.Bench.Subjects;
-
 namespace ServerStarter.Bench.Measuring;
 
-/// <summary>One quantity of all subjects: a line of the table.</summary>
-internal sealed record Line(Quantity Quantity, IReadOnlyDictionary<Subject, Reading> Readings);
+/// <summary>One quantity of all that was measured, by name.</summary>
+internal sealed record Line(Quantity Quantity, IReadOnlyDictionary<string, Reading> Readings);

@@ -1,6 +1,6 @@
 namespace ServerStarter.Bench.Measuring;
 
-/// <summary>What came of measuring one quantity of one subject.</summary>
+/// <summary>What came of measuring one quantity of one thing.</summary>
 internal abstract record Reading;
 
 /// <summary>It could not be measured.</summary>
@@ -14,12 +14,18 @@ internal sealed record Samples : Reading
 
     public Samples(IEnumerable<double> values)
     {
-        _sorted = [.. values.Order()];
+        Values = [.. values];
+        _sorted = [.. Values.Order()];
     }
+
+    /// <summary>In the order in which they were taken.</summary>
+    public IReadOnlyList<double> Values { get; }
 
     public int Count => _sorted.Length;
 
     public double Median => Percentile(50);
+
+    public double Sum => _sorted.Sum();
 
     /// <summary>Interpolated between the two nearest values.</summary>
     public double Percentile(double percent)

@@ -1,17 +1,19 @@
+using System.Text;
 using Spectre.Console;
 
 namespace ServerStarter.Bench.Output;
 
-/// <summary>Draws a sheet on standard output.</summary>
+/// <summary>Draws a sheet.</summary>
 internal static class Drawing
 {
-    private const int Width = 140;
+    private const int Width = 180;
 
+    /// <summary>On standard output.</summary>
     public static void ForTerminal(Sheet sheet)
     {
         // Nobody measures a pipe's width; without a terminal the default of 80 would fold every line.
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = Width;
-        Table table = new Table().Border(TableBorder.Rounded);
+        Spectre.Console.Table table = new Spectre.Console.Table().Border(TableBorder.Rounded);
         for (int i = 0; i < sheet.Head.Count; i++)
         {
             var column = new TableColumn(Markup.Escape(sheet.Head[i]));
@@ -21,11 +23,12 @@ internal static class Drawing
         AnsiConsole.Write(table);
     }
 
-    public static void AsMarkdown(Sheet sheet)
+    public static string AsMarkdown(Sheet sheet)
     {
-        Console.WriteLine($"| {string.Join(" | ", sheet.Head)} |");
-        Console.WriteLine($"|{string.Concat(sheet.Head.Select((_, i) => i < sheet.FirstNumber ? "---|" : "---:|"))}");
-        foreach (IReadOnlyList<string> row in sheet.Rows) Console.WriteLine($"| {string.Join(" | ", row)} |");
-        Console.WriteLine();
+        var text = new StringBuilder();
+        text.Append($"| {string.Join(" | ", sheet.Head)} |\n");
+        text.Append($"|{string.Concat(sheet.Head.Select((_, i) => i < sheet.FirstNumber ? "---|" : "---:|"))}\n");
+        foreach (IReadOnlyList<string> row in sheet.Rows) text.Append($"| {string.Join(" | ", row)} |\n");
+        return text.ToString();
     }
 }

@@ -5,16 +5,16 @@ namespace ServerStarter.Bench.Output;
 /// <summary>How far apart the samples lie, where there is more than one.</summary>
 internal static class Spread
 {
-    public static Sheet Of(IReadOnlyList<Line> lines) => new(
-        ["", "subject", "median", "p10", "p90", "n"],
+    public static Sheet Of(Table table) => new(
+        ["", "measured", "median", "p10", "p90", "n"],
         FirstNumber: 2,
-        [.. lines.SelectMany(line => line.Readings
+        [.. table.Lines.SelectMany(line => line.Readings
             .Where(reading => reading.Value is Samples { Count: > 1 })
-            .Select(reading => Row(line.Quantity, reading.Key.Name, (Samples)reading.Value)))]);
+            .Select(reading => Row(line.Quantity, reading.Key, (Samples)reading.Value)))]);
 
-    private static IReadOnlyList<string> Row(Quantity quantity, string subject, Samples samples) =>
+    private static IReadOnlyList<string> Row(Quantity quantity, string name, Samples samples) =>
     [
-        quantity.Title, subject, quantity.Print(samples.Median),
+        quantity.Title, name, quantity.Print(samples.Median),
         quantity.Print(samples.Percentile(10)), quantity.Print(samples.Percentile(90)), $"{samples.Count}",
     ];
 }

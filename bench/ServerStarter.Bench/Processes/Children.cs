@@ -35,10 +35,10 @@ internal sealed unsafe class Children : IDisposable
     }
 
     /// <summary>Asks it to stop, makes it, and ends what it left behind.</summary>
-    public void End(int pid)
+    public void End(int pid, int signal = Libc.SIGTERM)
     {
         long deadline = Stopwatch.GetTimestamp() + Grace.Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond);
-        if (!HasEnded(pid)) _ = Libc.kill(pid, Libc.SIGTERM);
+        if (!HasEnded(pid)) _ = Libc.kill(pid, signal);
         while (!HasEnded(pid) && Stopwatch.GetTimestamp() < deadline) _ = Libc.poll(null, 0, 1);
         if (_started.Remove(pid)) KillAndReap(pid);
         EndOrphans();
@@ -50,9 +50,11 @@ internal sealed unsafe class Children : IDisposable
         EndOrphans();
     }
 
+    // Each that ends may leave children of its own, which are ours then.
     private void EndOrphans()
     {
-        foreach (int pid in ProcessStatus.Children(Environment.ProcessId).Except(_started)) KillAndReap(pid);
+        while (ProcessStatus.Children(Environment.ProcessId).Except(_started).ToArray() is { Length: > 0 } orphans)
+            foreach (int pid in orphans) KillAndReap(pid);
     }
 
     private static void KillAndReap(int pid)

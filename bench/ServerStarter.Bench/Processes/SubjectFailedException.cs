@@ -5,5 +5,8 @@ namespace ServerStarter.Bench.Processes;
 /// <param name="log">The end of its log.</param>
 internal sealed class SubjectFailedException(string what, string log) : Exception(what)
 {
+    /// <summary>What it says where the subject has no such option: that is no failure.</summary>
+    public const string Cannot = "cannot";
+
     public string Log => log;
 }

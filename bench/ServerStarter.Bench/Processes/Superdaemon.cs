@@ -18,19 +18,28 @@ internal sealed class Superdaemon : IDisposable
     private readonly StartReports? _terms;
     private readonly string _log;
 
-    public Superdaemon(IReadOnlyList<string> commandLine, string files, Children children, Waiting waiting, bool reportsTerm = false)
+    /// <param name="commandLine">What to execute.</param>
+    /// <param name="files">Where its files go: the beginning of their names.</param>
+    /// <param name="children">Who starts and ends it.</param>
+    /// <param name="waiting">Who waits for it.</param>
+    /// <param name="worker">What its workers do besides.</param>
+    public Superdaemon(
+        IReadOnlyList<string> commandLine, string files, Children children, Waiting waiting,
+        WorkerHabit worker = WorkerHabit.None)
     {
         _children = children;
         _waiting = waiting;
         _log = files + ".log";
         _reports = new StartReports(files + ".sock");
-        if (reportsTerm) _terms = new StartReports(files + ".term");
-        string[] variables = [Path, $"BENCH_SOCKET={_reports.Path}", .. _terms is null ? [] : (string[])[$"BENCH_TERM_SOCKET={_terms.Path}"]];
+        if (worker == WorkerHabit.ReportsTerm) _terms = new StartReports(files + ".term");
+        List<string> variables = [Path, $"BENCH_SOCKET={_reports.Path}"];
+        if (_terms is not null) variables.Add($"BENCH_TERM_SOCKET={_terms.Path}");
+        if (worker == WorkerHabit.Stays) variables.Add("BENCH_STAYS=1");
         using var spawn = new Spawn(commandLine, variables, _log);
         Pid = children.Start(spawn, out long startedAt);
         try
         {
-            Worker = Next(_reports, startedAt);
+            Worker = Report(_reports, startedAt);
         }
         catch
         {
@@ -53,10 +62,14 @@ internal sealed class Superdaemon : IDisposable
     public long Deploy()
     {
         int old = Worker.Pid;
-        long time = Provoke(Pid, Libc.SIGHUP);
+        long time = Next();
         if (!_waiting.For(() => !ProcessStatus.Exists(old), Patience)) throw Failed("old worker stays");
         return time;
     }
+
+    /// <summary>Has the next worker started, and does not look after the old one.</summary>
+    /// <returns>Nanoseconds from SIGHUP to the first instruction of the new worker.</returns>
+    public long Next() => Provoke(Pid, Libc.SIGHUP);
 
     /// <summary>Replaces the worker and waits until the old one is gone. Only where it reports TERM.</summary>
     /// <returns>Nanoseconds from SIGHUP to the moment when the old worker sees its SIGTERM.</returns>
@@ -64,7 +77,7 @@ internal sealed class Superdaemon : IDisposable
     {
         long at = Stopwatch.GetTimestamp();
         Deploy();
-        return Next(_terms!, at).At - at;
+        return Report(_terms!, at).At - at;
     }
 
     /// <summary>Kills the worker.</summary>
@@ -99,11 +112,11 @@ internal sealed class Superdaemon : IDisposable
     {
         long at = Stopwatch.GetTimestamp();
         _ = Libc.kill(pid, signal);
-        Worker = Next(_reports, at);
+        Worker = Report(_reports, at);
         return Worker.At - at;
     }
 
-    private WorkerStart Next(StartReports reports, long since)
+    private WorkerStart Report(StartReports reports, long since)
     {
         WorkerStart? start = null;
         bool ended = false;

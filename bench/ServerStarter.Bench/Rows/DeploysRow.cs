@@ -5,22 +5,21 @@ using ServerStarter.Bench.Processes;
 namespace ServerStarter.Bench.Rows;
 
 /// <summary>What very many deploys leave behind in a superdaemon.</summary>
-internal sealed record DeploysRow() : Row("deploys")
+internal sealed record DeploysRow() : SuperdaemonRow("deploys")
 {
     private const int WarmUps = 10;
 
-    public override IReadOnlyList<Line> Measure(Workbench bench)
+    protected override IReadOnlyList<Line> Lines(Workbench bench)
     {
         int deploys = bench.Quick ? 100 : 1000;
-        var turns = new Turns(
-            bench,
+        var turns = bench.Turns(
             new($"resident after {WarmUps} deploys, KiB"),
             new($"resident after {deploys:#,0} more, KiB"),
             new($"private dirty after {WarmUps} deploys, KiB"),
             new($"private dirty after {deploys:#,0} more, KiB"),
             new($"descriptors after {WarmUps} deploys"),
             new($"descriptors after {deploys:#,0} more"));
-        return turns.Take(1, subject =>
+        return turns.Take(bench.Quick ? 1 : 5, subject =>
         {
             using Superdaemon superdaemon = bench.Start(subject);
             double[] before = AfterDeploys(superdaemon, WarmUps);
