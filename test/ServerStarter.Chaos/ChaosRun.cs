@@ -1,0 +1,156 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using ServerStarter.Chaos.Clients;
+using ServerStarter.Chaos.Watching;
+
+namespace ServerStarter.Chaos;
+
+/// <summary>
+/// One life of a superdaemon under load, in which one thing after the other goes wrong. What is asked of it: no request
+/// fails but those of a worker that was killed; the status is never impossible; once nothing is wrong any more, a worker
+/// serves and a deploy works; at the end nothing is left, and it has no more than before.
+/// </summary>
+/// <param name="Seed">Which options and which faults, in which order and for how long.</param>
+/// <param name="Time">For how long, at least; each fault has its turn.</param>
+public sealed record ChaosRun(int Seed, TimeSpan Time)
+{
+    private const int FaultsBetweenLooks = 8;
+
+    // What a collector may take before it is pressed, and what clients that never read may have waiting for them.
+    private const int GrowthAllowedKiB = 16 * 1024;
+
+    /// <exception cref="ChaosException">Something is not as it should be.</exception>
+    public Summary Run()
+    {
+        var setting = Setting.Of(new Random(Seed));
+        using var scene = new Scene(setting);
+        try
+        {
+            return Run(scene);
+        }
+        catch (Exception e)
+        {
+            throw new ChaosException(
+                $"seed {Seed} ({string.Join(' ', setting.Options)}): {e.Message}\n{(e is ChaosException ? "" : e.ToString())}\n"
+                + $"what was done:\n{scene.History}\n\nthe log:\n{scene.Log()}\n\nprocesses:\n{string.Join('\n', scene.Sandbox.LeftBehind())}");
+        }
+    }
+
+    private Summary Run(Scene scene)
+    {
+        WaitUntilServing(scene);
+        using var follower = new Follower(scene.ControlPath, scene.History, scene.Casualties);
+        using var inspector = new Inspector(scene.ControlPath);
+        var before = Quiet(scene);
+        using var load = new Load(scene.History, scene.Port, scene.Sandbox["socket"]);
+        using var mischief = new Mischief(scene, Seed);
+        Footprint? warm = null;
+        while (scene.History.Now < Time || !mischief.HasDoneAll)
+        {
+            mischief.Next();
+            Look(scene, follower, inspector);
+            if (warm is null && mischief.HasDoneAll)
+            {
+                Calm(scene, mischief, load);
+                warm = Quiet(scene);
+            }
+            else if (mischief.Count % FaultsBetweenLooks == 0)
+            {
+                Calm(scene, mischief, load);
+            }
+        }
+        Calm(scene, mischief, load);
+        var after = Quiet(scene);
+        Look(scene, follower, inspector);
+        load.Stop();
+        var generations = scene.Status().Workers[^1].Generation;
+        Stop(scene, follower);
+        Judge(scene, load, before, warm!, after);
+        return new Summary(Seed, scene.History.Now, mischief.Count, load.Answered, load.Failures.Count, scene.Casualties.Count, generations, inspector.Answers, warm!, after);
+    }
+
+    private static void Look(Scene scene, Follower follower, Inspector inspector)
+    {
+        if (scene.Superdaemon.ExitStatus is { } status)
+            throw new ChaosException($"start_server has ended: {status}");
+        if ((follower.Wrong ?? inspector.Wrong) is { } wrong)
+            throw new ChaosException(wrong);
+    }
+
+    /// <summary>Nothing is wrong any more: a worker serves, a deploy works, every client is served.</summary>
+    private static void Calm(Scene scene, Mischief mischief, Load load)
+    {
+        mischief.EndAll();
+        WaitUntilServing(scene);
+        Deploy(scene);
+        var before = load.Progress;
+        Await(scene, () => load.Progress.Zip(before).All(pair => pair.First >= pair.Second + 2), "for every client to be served");
+        scene.History.Note($"all is well: {Footprint.Of(scene.Superdaemon)}");
+    }
+
+    private static void WaitUntilServing(Scene scene) =>
+        Await(scene, () => Attempt(() => scene.Status() is { State: "serving" or "deploying" }), "for a worker to serve");
+
+    // A busy machine may need longer for a start than an attempt has, and that of a request before may have failed.
+    private static void Deploy(Scene scene) =>
+        Await(scene, () => Attempt(() =>
+        {
+            var answer = scene.Ask("{\"request\":\"restart\",\"until\":\"up\"}");
+            scene.History.Note($"    {answer}");
+            return answer.GetProperty("outcome").GetString() == "succeeded";
+        }), "for a deploy to succeed");
+
+    private static bool Attempt(Func<bool> look)
+    {
+        try
+        {
+            return look();
+        }
+        // It has only just been let go on, or still turns a crowd away.
+        catch (Exception e) when (e is SocketException or IOException or JsonException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>One worker, the log command, and nothing under way.</summary>
+    private static Footprint Quiet(Scene scene)
+    {
+        Await(scene, () => Attempt(() => scene.Status() is { State: "serving", Workers.Count: 1 })
+            && scene.LogCommand is not null && ProcessTable.Children(scene.Superdaemon.Pid).Length == 2, "for one worker and the log command to be all there is");
+        return Footprint.AtRest(scene.Superdaemon);
+    }
+
+    private static void Stop(Scene scene, Follower follower)
+    {
+        follower.ExpectEnd();
+        scene.Superdaemon.Signal(Signal.Term);
+        var status = scene.Superdaemon.WaitForExit(Scene.Patience);
+        if (status != ExitStatus.Of(0))
+            throw new ChaosException($"start_server ended with {status}");
+        follower.Join();
+        Await(scene, () => scene.Sandbox.LeftBehind().Length == 0, "for every process to be gone");
+        var ours = new[] { "version", "program", "pre-deploy", "post-deploy", "log", "env", "run", "env.other", "run.other" };
+        string[] left =
+        [
+            .. Directory.GetFileSystemEntries(scene.Sandbox.Directory).Select(Path.GetFileName).Except(ours).Cast<string>(),
+            .. Directory.GetFileSystemEntries(scene.Sandbox["run"]).Select(name => $"run/{Path.GetFileName(name)}"),
+        ];
+        if (left.Length > 0)
+            throw new ChaosException($"left behind: {string.Join(' ', left)}");
+    }
+
+    private static void Judge(Scene scene, Load load, Footprint before, Footprint warm, Footprint after)
+    {
+        if (scene.Casualties.Unexplained(load.Failures) is { Count: > 0 } unexplained)
+            throw new ChaosException($"requests failed that should not have:\n{string.Join('\n', unexplained)}\n");
+        if (!before.Descriptors.SequenceEqual(after.Descriptors))
+            throw new ChaosException($"descriptors before: {string.Join(' ', before.Descriptors)}\nand after: {string.Join(' ', after.Descriptors)}");
+        if (after.Private - warm.Private > GrowthAllowedKiB || after.Resident - warm.Resident > GrowthAllowedKiB)
+            throw new ChaosException($"memory grew: {warm}, then {after}");
+    }
+
+    private static void Await(Scene scene, Func<bool> condition, string what) =>
+        Eventually.Holds(() => scene.Superdaemon.ExitStatus is { } status && what != "for every process to be gone"
+            ? throw new ChaosException($"start_server has ended: {status}") : condition(), what, Scene.Patience);
+}
