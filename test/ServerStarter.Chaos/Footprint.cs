@@ -11,17 +11,26 @@ public sealed record Footprint(int Resident, int Private, IReadOnlyList<string> 
         File.ReadLines($"/proc/{superdaemon.Pid}/smaps_rollup").Where(line => line.StartsWith("Private_Dirty:")).Sum(line => KiB(line.Split(':')[1].Trim())),
         [.. superdaemon.Descriptors().Values.Select(target => target.Split(":[")[0]).Order(StringComparer.Ordinal)]);
 
-    /// <summary>As soon as its descriptors are the same twice: who asked it last may not have been seen to leave, nor who
-    /// ended last have been taken in.</summary>
+    /// <summary>As soon as its descriptors stay the same for a while: who asked it last may not have been seen to leave,
+    /// nor who ended last have been taken in.</summary>
     public static Footprint AtRest(Superdaemon superdaemon)
     {
-        var last = Of(superdaemon);
+        const int Looks = 10;
+        var (last, same) = (Of(superdaemon), 0);
         return Eventually.Gives(() =>
         {
             var before = last;
             last = Of(superdaemon);
-            return before.Descriptors.SequenceEqual(last.Descriptors) ? last : null;
+            same = before.Descriptors.SequenceEqual(last.Descriptors) ? same + 1 : 0;
+            return same == Looks ? last : null;
         }, "for the descriptors to come to rest");
+    }
+
+    /// <summary>The descriptors that another has not.</summary>
+    public string[] Beyond(Footprint other)
+    {
+        var rest = other.Descriptors.ToList();
+        return [.. Descriptors.Where(descriptor => !rest.Remove(descriptor))];
     }
 
     public override string ToString() => $"{Resident} KiB resident, {Private} KiB private, {Descriptors.Count} descriptors";

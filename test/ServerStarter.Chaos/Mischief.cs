@@ -8,21 +8,23 @@ internal sealed class Mischief(Scene scene, int seed) : IDisposable
     private const int AtOnce = 3, LongestMilliseconds = 1500, LongestPauseMilliseconds = 250;
 
     private readonly List<(Fault Fault, TimeSpan Until, Action Undo)> _present = [];
-    private readonly Fault[] _shuffled = Shuffled(seed);
+    private readonly Random _random = new(seed);
+    private readonly Queue<Fault> _firsts = new(Shuffled(seed));
     private int _count;
 
     /// <summary>How many have begun.</summary>
     public int Count => _count;
 
     /// <summary>Whether each has been there once.</summary>
-    public bool HasDoneAll => _count >= _shuffled.Length;
+    public bool HasDoneAll => _firsts.Count == 0;
 
     /// <summary>Begins one more, and ends those whose time has come.</summary>
     public void Next()
     {
-        // Of its own for each: what a fault makes of it depends on what it finds.
-        var random = new Random(HashCode(seed, _count));
-        var fault = HasDoneAll ? Fault.All[random.Next(Fault.All.Count)] : _shuffled[_count];
+        // Of its own for each: how much a fault takes of it depends on what it finds.
+        var random = new Random(_random.Next());
+        var any = Fault.All[_random.Next(Fault.All.Count)];
+        var fault = _firsts.TryDequeue(out var first) ? first : any;
         _count++;
         End(present => present.Fault.Subject == fault.Subject);
         while (_present.Count >= AtOnce)
@@ -67,7 +69,4 @@ internal sealed class Mischief(Scene scene, int seed) : IDisposable
         new Random(seed).Shuffle(all);
         return all;
     }
-
-    // The framework's own differs from process to process.
-    private static int HashCode(int seed, int index) => unchecked((seed * 1_000_003) + (index * 7919));
 }

@@ -5,14 +5,18 @@ using ServerStarter.Chaos.Soaking;
 var seconds = new Argument<int>("seconds") { Description = "For how long", DefaultValueFactory = _ => 30 };
 var seed = new Option<int>("--seed") { Description = "Repeats a run: options, faults and their order are the same, the moments are not", DefaultValueFactory = _ => Random.Shared.Next(1_000_000) };
 var each = new Option<int>("--each") { Description = "Seconds in one life of start_server; then the next seed begins", DefaultValueFactory = _ => 30 };
-var chaos = new Command("chaos", "Does start_server under load every harm there is, and looks whether a request is lost that need not be.") { seconds, seed, each };
+var history = new Option<FileInfo?>("--history") { Description = "Also append what was done, and when, to this file" };
+var chaos = new Command("chaos", "Does start_server under load every harm there is, and looks whether a request is lost that need not be.") { seconds, seed, each, history };
 chaos.SetAction(arguments =>
 {
     for (int left = arguments.GetValue(seconds), next = arguments.GetValue(seed); left > 0; next++)
     {
         var time = Math.Min(left, arguments.GetValue(each));
         Console.WriteLine($"seed {next} ...");
-        Console.WriteLine(new ChaosRun(next, TimeSpan.FromSeconds(time)).Run());
+        var summary = new ChaosRun(next, TimeSpan.FromSeconds(time)).Run();
+        Console.WriteLine(summary);
+        if (arguments.GetValue(history) is { } file)
+            File.AppendAllText(file.FullName, $"{summary}\n{summary.History}\n\n");
         left -= time;
     }
 });

@@ -43,6 +43,10 @@ internal sealed class Scene : IDisposable
 
     public string ControlPath => Sandbox["control"];
 
+    /// <summary>The workers that run now; commands of the user's have a generation in their environment too.</summary>
+    public IReadOnlyList<WorkerProcess> Workers =>
+        [.. Superdaemon.Workers.Where(worker => ProcessTable.CommandLine(worker.Pid).Contains("--talk"))];
+
     /// <summary>The log command, while it runs.</summary>
     public int? LogCommand => ProcessTable.Children(Superdaemon.Pid).Where(pid => ProcessTable.CommandLine(pid) == "cat").Select(pid => (int?)pid).FirstOrDefault();
 

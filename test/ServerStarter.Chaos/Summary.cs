@@ -14,6 +14,9 @@ namespace ServerStarter.Chaos;
 public sealed record Summary(
     int Seed, TimeSpan Time, int Faults, long Answered, int Lost, int Casualties, int Generations, long Inspections, Footprint Warm, Footprint End)
 {
+    /// <summary>What was done and seen, and when.</summary>
+    public required string History { get; init; }
+
     public override string ToString() =>
         $"seed {Seed}: {Faults} faults in {Time.TotalSeconds:F0} s, {Answered} requests answered, {Lost} lost with {Casualties} workers that were killed, "
         + $"{Generations} generations, status looked at {Inspections} times; warm: {Warm}; at the end: {End}";

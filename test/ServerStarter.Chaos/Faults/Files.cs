@@ -49,7 +49,7 @@ internal static class Files
 
     private static Action Huge(Scene scene, Random random)
     {
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 20; i++)
             File.WriteAllText(scene.Sandbox[$"env/HUGE{i}"], new string('x', LongValue));
         scene.Superdaemon.Signal(Signal.Hup);
         return () => Renew(scene);

@@ -21,7 +21,7 @@ internal static class Limits
         return Limit(scene, free + random.Next(4));
     }
 
-    private static Action FewDescriptors(Scene scene, Random random) => Limit(scene, random.Next(10));
+    private static Action FewDescriptors(Scene scene, Random random) => Limit(scene, random.Next(1, 10));
 
     private static Action Limit(Scene scene, int most)
     {

@@ -66,7 +66,7 @@ internal static class Strangers
 
     private static Action? Notify(Scene scene, Random random)
     {
-        var address = scene.Superdaemon.Workers.Select(worker => ProcessTable.Environment(worker.Pid).GetValueOrDefault("NOTIFY_SOCKET"))
+        var address = scene.Workers.Select(worker => ProcessTable.Environment(worker.Pid).GetValueOrDefault("NOTIFY_SOCKET"))
             .FirstOrDefault(address => address is not null);
         if (address is null)
             return null;

@@ -16,7 +16,7 @@ internal static class Workers
 
     private static Action? Term(Scene scene, Random random)
     {
-        foreach (var worker in scene.Superdaemon.Workers)
+        foreach (var worker in scene.Workers)
             if (random.Next(2) == 0)
                 _ = scene.Signal(worker, Signal.Term);
         return null;
@@ -31,7 +31,7 @@ internal static class Workers
 
     private static Action? KillAll(Scene scene, Random random)
     {
-        foreach (var worker in scene.Superdaemon.Workers)
+        foreach (var worker in scene.Workers)
             scene.Kill(worker);
         return null;
     }
@@ -62,7 +62,7 @@ internal static class Workers
 
     private static WorkerProcess? Any(Scene scene, Random random)
     {
-        var workers = scene.Superdaemon.Workers;
+        var workers = scene.Workers;
         return workers.Count == 0 ? null : workers[random.Next(workers.Count)];
     }
 }
