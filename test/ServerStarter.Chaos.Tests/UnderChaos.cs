@@ -20,4 +20,12 @@ public class UnderChaos(ITestOutputHelper output)
         summary.Inspections.ShouldBeGreaterThan(0);
         summary.Casualties.ShouldBeGreaterThan(0);
     }
+
+    [OursFact]
+    public void Requests_that_are_lost_without_need_are_noticed()
+    {
+        // Old workers are not asked to finish what they have.
+        var run = new ChaosRun(UsualSeed, TimeSpan.Zero) { Options = ["--signal-on-hup=KILL"] };
+        Should.Throw<ChaosException>(run.Run).Message.ShouldContain("requests failed that should not have");
+    }
 }

@@ -16,10 +16,13 @@ public sealed record ChaosRun(int Seed, TimeSpan Time)
 {
     private const int FaultsBetweenLooks = 8;
 
+    /// <summary>Options of the superdaemon beside those that the seed gives.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <exception cref="ChaosException">Something is not as it should be.</exception>
     public Summary Run()
     {
-        var setting = Setting.Of(new Random(Seed));
+        var setting = Setting.Of(new Random(Seed)).With(Options);
         using var scene = new Scene(setting);
         try
         {

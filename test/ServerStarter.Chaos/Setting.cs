@@ -30,4 +30,6 @@ internal sealed record Setting(bool Notify, bool Watchdog, IReadOnlyList<string>
             options.Add("--post-deploy=. ./post-deploy");
         return new Setting(notify, watchdog, options);
     }
+
+    public Setting With(IEnumerable<string> more) => this with { Options = [.. Options, .. more] };
 }
