@@ -43,6 +43,12 @@ internal sealed class Behaviour
     /// <summary>Bytes of memory that it takes for itself at its start.</summary>
     public int Grow { get; private set; }
 
+    /// <summary>Its connections are conversations.</summary>
+    public bool Talks { get; private set; }
+
+    /// <summary>Bytes that it writes to standard error as fast as it can.</summary>
+    public long Noise { get; private set; }
+
     public static Behaviour Parse(string[] arguments, int generation)
     {
         var behaviour = new Behaviour();
@@ -72,6 +78,10 @@ internal sealed class Behaviour
                 case "--ping-every": behaviour.PingEvery = TimeSpan.FromMilliseconds(int.Parse(Value())); break;
                 case "--ping-while": behaviour.PingWhile = Value(); break;
                 case "--grow": behaviour.Grow = int.Parse(Value()); break;
+                case "--talk": behaviour.Talks = true; break;
+                case "--noise": behaviour.Noise = long.Parse(Value()); break;
+                // What comes after it is in that file, a word a line: a version that can be changed in one stroke.
+                case "--rest-in": (arguments, i) = (File.ReadAllLines(Value()), -1); break;
                 case "--": return behaviour.Ending(fails, exitAfter, exitCode);
                 default: throw new ArgumentException($"unknown option {arguments[i]}");
             }

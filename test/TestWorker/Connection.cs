@@ -6,7 +6,7 @@ using static TestWorker.Libc;
 namespace TestWorker;
 
 /// <summary>One request, one answer, close. <c>GET /sleep?file=F</c> is answered when file F is there.</summary>
-internal sealed unsafe class Connection(int descriptor, string answer)
+internal sealed unsafe class Connection(int descriptor, string answer) : IConnection
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
 
@@ -28,6 +28,11 @@ internal sealed unsafe class Connection(int descriptor, string answer)
             Answer("200 OK", answer);
         else if (Stopwatch.GetElapsedTime(_waitingSince) > s_longestWait)
             Answer("504 Gateway Timeout", $"no file {_file}");
+    }
+
+    // It ends by itself.
+    public void Leave()
+    {
     }
 
     private void Read()

@@ -25,13 +25,13 @@ internal sealed unsafe class Listener
             .Select(entry => new Listener(int.Parse(entry[(entry.LastIndexOf('=') + 1)..])))];
     }
 
-    public void Serve(string answer, List<Connection> connections)
+    public void Serve(string answer, List<IConnection> connections, bool talks)
     {
         if (_datagrams)
             AnswerDatagrams(Encoding.ASCII.GetBytes(answer));
         else
             while (accept4(Descriptor, null, null, SOCK_CLOEXEC | SOCK_NONBLOCK) is >= 0 and var accepted)
-                connections.Add(new Connection(accepted, answer));
+                connections.Add(talks ? new Conversation(accepted, answer) : new Connection(accepted, answer));
     }
 
     private void AnswerDatagrams(byte[] answer)

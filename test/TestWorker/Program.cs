@@ -15,6 +15,9 @@ if (behaviour.SaysGarbage)
 behaviour.Says.ForEach(NotifySocket.Say);
 if (behaviour.NeverStopsSaying)
     NotifySocket.Flood();
-var code = new Server(behaviour, signals, $"{generation} {Environment.ProcessId}").Run();
+StandardError.Fill(behaviour.Noise);
+// Who is to end by itself says so: what its clients lose then, nobody else has taken from them.
+var answer = $"{generation} {Environment.ProcessId}" + (behaviour.Talks && behaviour.ExitAfter is not null ? " doomed" : "");
+var code = new Server(behaviour, signals, answer).Run();
 // Nothing is left to tidy, and a signal that arrives now must not meet a runtime that is half gone.
 Libc._exit(code);

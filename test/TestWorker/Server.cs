@@ -10,7 +10,7 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
     private const int Look = 5, Idle = 1000;
 
     private readonly List<Listener> _listeners = Listener.Inherited();
-    private readonly List<Connection> _connections = [];
+    private readonly List<IConnection> _connections = [];
     private readonly Lifeline _lifeline = new();
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Pulse _pulse = new(behaviour);
@@ -23,6 +23,8 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
             if (Ending() is { } code)
                 return code;
             SayReady();
+            if (Stopping)
+                _connections.ForEach(connection => connection.Leave());
             _pulse.Beat();
             Poll();
         }
@@ -93,6 +95,6 @@ internal sealed class Server(Behaviour behaviour, Signals signals, string answer
         _connections.RemoveAll(connection => connection.IsDone);
         for (var i = 0; i < listeners; i++)
             if (waits[1 + i].revents != 0)
-                _listeners[i].Serve(answer, _connections);
+                _listeners[i].Serve(answer, _connections, behaviour.Talks);
     }
 }
