@@ -15,11 +15,11 @@ internal sealed class KnownWorker(int generation, int pid, TimeSpan spawnedAt)
     /// <summary>When it said that it was ready, if nobody had told it to leave by then.</summary>
     public TimeSpan? ReadyAt { get; set; }
 
+    /// <summary>Until when it may start, with the time that it has asked for.</summary>
+    public TimeSpan MayStartUntil { get; set; }
+
     /// <summary>When it said last, while it served, that it does not hang.</summary>
     public TimeSpan? SpokeAt { get; set; }
-
-    /// <summary>When what led to its being told to leave happened, the first time.</summary>
-    public TimeSpan? ToldFrom { get; set; }
 
     /// <summary>When it was told to leave, the first time.</summary>
     public TimeSpan? ToldAt { get; set; }

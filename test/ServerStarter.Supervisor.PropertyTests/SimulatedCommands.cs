@@ -8,9 +8,21 @@ internal sealed class SimulatedCommands(Script script)
 {
     private const string Refusal = "exit code 1";
 
-    private readonly Dictionary<Hook, SimulatedCommand> _running = [];
+    private readonly List<SimulatedCommand> _running = [];
     private int _preDeploys;
     private int _postDeploys;
+
+    /// <summary>When the next one ends; as late as can be: none ever will.</summary>
+    public TimeSpan NextEnd
+    {
+        get
+        {
+            var first = TimeSpan.MaxValue;
+            foreach (var command in _running)
+                if (command.EndsAt < first) first = command.EndsAt;
+            return first;
+        }
+    }
 
     /// <summary>Starts one.</summary>
     /// <param name="hook">Which.</param>
@@ -22,34 +34,35 @@ internal sealed class SimulatedCommands(Script script)
         if (hook.Kind == HookKind.Ready)
         {
             string? answer = asked is not null && asked.IsReady(now) ? null : Refusal;
-            _running.Add(hook, new SimulatedCommand(hook, now + (asked is null ? TimeSpan.Zero : asked.Life.ProbeTakes), answer));
+            Add(hook, asked is null ? TimeSpan.Zero : asked.Life.ProbeTakes, answer, now);
             return null;
         }
         var command = hook.Kind == HookKind.PreDeploy
             ? script.Features.PreDeploys[_preDeploys++ % script.Features.PreDeploys.Count]
             : script.Features.PostDeploys[_postDeploys++ % script.Features.PostDeploys.Count];
-        if (command.CannotBeStarted) return new SupervisorEvent.HookEnded(now, hook, "exec /bin/sh: Cannot allocate memory");
-        _running.Add(hook, new SimulatedCommand(hook, now + command.EndsAfter, command.Fails ? Refusal : null));
+        if (command.SpawnFailure is { } why) return new SupervisorEvent.HookEnded(now, hook, why);
+        Add(hook, command.EndsAfter, command.Fails ? Refusal : null, now);
         return null;
     }
 
     public void Kill(Hook hook, TimeSpan now)
     {
-        if (_running.TryGetValue(hook, out var command)) command.Kill(now);
+        foreach (var command in _running)
+            if (command.Hook == hook) command.Kill(now);
     }
 
-    /// <summary>The one that ends first; null: none ever will.</summary>
-    public SimulatedCommand? Ending()
+    /// <summary>Takes the ends of those that have ended, in the order in which they were started.</summary>
+    public void TakeEnds(TimeSpan now, Action<TimeSpan, SupervisorEvent> ended)
     {
-        SimulatedCommand? first = null;
-        foreach (var command in _running.Values)
-            if (command.EndsAt is { } end && (first is null || end < first.EndsAt)) first = command;
-        return first;
+        for (int i = 0; i < _running.Count; i++)
+        {
+            var command = _running[i];
+            if (command.EndsAt > now) continue;
+            _running.RemoveAt(i--);
+            ended(command.EndsAt, new SupervisorEvent.HookEnded(now, command.Hook, command.Failure));
+        }
     }
 
-    public SupervisorEvent.HookEnded End(SimulatedCommand command, TimeSpan now)
-    {
-        _running.Remove(command.Hook);
-        return new SupervisorEvent.HookEnded(now, command.Hook, command.Failure);
-    }
+    private void Add(Hook hook, TimeSpan? takes, string? failure, TimeSpan now) =>
+        _running.Add(new SimulatedCommand(hook, takes is { } time ? now + time : TimeSpan.MaxValue, failure));
 }

@@ -1,6 +1,5 @@
 using ServerStarter.Supervisor.Core;
 using ServerStarter.Supervisor.PropertyTests.Promises;
-using ServerStarter.Supervisor.PropertyTests.Scripts;
 
 namespace ServerStarter.Supervisor.PropertyTests;
 
@@ -14,21 +13,37 @@ internal sealed partial class SimulatedSystem
         _world.Attempt(generation);
         _world.Now += _script.SpawnTakes;
         var life = _script.LifeOf(generation);
-        SupervisorEvent answer = life.CannotBeSpawned
-            ? new SupervisorEvent.WorkerSpawnFailed(Now, generation, "exec ./server: No such file or directory")
-            : new SupervisorEvent.WorkerSpawned(Now, generation, Start(life, generation));
+        SupervisorEvent answer;
+        if (life.SpawnFailure is { } why)
+        {
+            _world.Fail(generation);
+            answer = new SupervisorEvent.WorkerSpawnFailed(Now, generation, why);
+        }
+        else
+        {
+            int pid = _workers.Start(life, Now);
+            _world.Add(generation, pid);
+            answer = new SupervisorEvent.WorkerSpawned(Now, generation, pid);
+        }
         Record(answer);
         return answer;
     }
 
-    private void Send(int pid, Signal signal)
+    private void Send(SupervisorAction.SignalWorkers send)
+    {
+        bool forwards = _world.Forward(send.Signal);
+        if (forwards) _promise.Forwarded(send.Pids, send.Signal);
+        foreach (int pid in send.Pids) Send(pid, send.Signal, forwards);
+    }
+
+    private void Send(int pid, Signal signal, bool forwards)
     {
         _record?.Invoke($"{signal.Name} to {pid}");
         var worker = _world.Find(pid) ?? throw new BrokenPromiseException($"{signal.Name} is sent to {pid}, which is no worker");
         _world.State = State!();
-        _world.SendTo(worker, signal);
-        _processes[pid].Get(signal, Now);
-        _promise.AfterSend(worker, signal);
+        if (!forwards) _world.SendTo(worker, signal);
+        _workers.Find(pid)?.Get(signal, Now);
+        if (!forwards) _promise.AfterSend(worker, signal);
     }
 
     private void KillGroup(int pid)
@@ -40,7 +55,7 @@ internal sealed partial class SimulatedSystem
         _world.State = State!();
         _promise.BeforeKill(worker);
         _world.Kill(worker);
-        _processes[pid].Get(Signal.Kill, Now);
+        _workers.Find(pid)?.Get(Signal.Kill, Now);
     }
 
     private SupervisorEvent[] Run(SupervisorAction.RunHook run)
@@ -50,10 +65,12 @@ internal sealed partial class SimulatedSystem
         _promise.BeforeRun(run.Hook, run.Variables);
         if (_world.Find(run.Hook) is not null) throw new BrokenPromiseException($"{run.Hook} is run twice at once");
         _world.Run(run.Hook);
-        if (_commands.Start(run.Hook, _processes.GetValueOrDefault(run.Hook.Of), Now) is not { } failed) return [];
+        // It sees what the worker that is to come will.
+        SupervisorEvent[] answers = run.Hook.Kind == HookKind.PreDeploy ? [new SupervisorEvent.EnvironmentChanged(Now, ReadTunables())] : [];
+        if (_commands.Start(run.Hook, _workers.Find(run.Hook.Of), Now) is not { } failed) return answers;
         Record(failed);
         _world.End(failed);
-        return [failed];
+        return [.. answers, failed];
     }
 
     private void End(Hook hook)
@@ -71,8 +88,8 @@ internal sealed partial class SimulatedSystem
         _world.State = State!();
         _promise.Measured(worker);
         // It may have ended, which nobody has been told yet.
-        if (_processes[pid].EndsAt <= Now) return [];
-        var measured = new SupervisorEvent.MemoryMeasured(Now, pid, _processes[pid].Memory(Now));
+        if (_workers.Find(pid) is not { } process || process.EndsAt <= Now) return [];
+        var measured = new SupervisorEvent.MemoryMeasured(Now, pid, process.Memory(Now));
         Record(measured);
         return [measured];
     }
@@ -83,16 +100,5 @@ internal sealed partial class SimulatedSystem
         _world.State = State!();
         _promise.AskedForLastWords(generation, words is null ? [] : [words]);
         return words is null ? [] : [new SupervisorEvent.LastWordsTaken(Now, generation, [words])];
-    }
-
-    // Numbers come round again, as the system's do, but never to one that has not been reaped.
-    private int Start(Life life, int generation)
-    {
-        while (_processes.ContainsKey(_nextPid)) _nextPid++;
-        int pid = _nextPid;
-        _nextPid = pid == LastPid ? FirstPid : pid + 1;
-        _processes.Add(pid, new SimulatedWorker(life, pid, Now, _pause));
-        _world.Add(generation, pid);
-        return pid;
     }
 }

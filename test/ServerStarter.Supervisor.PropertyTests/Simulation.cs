@@ -39,13 +39,13 @@ internal sealed class Simulation(Func<World, Promise> promise)
 
     private World Run(Script script, Action<string>? record)
     {
-        var world = new World(script.Rules) { Slack = script.Lateness + 3 * script.SpawnTakes };
+        var world = new World(script.Rules) { Lateness = script.Lateness, SpawnTakes = script.SpawnTakes };
         var keeper = promise(world);
         var system = new SimulatedSystem(script, world, keeper, record);
         var loop = new SupervisorLoop(system, script.Rules);
         system.State = () => loop.State;
         var exit = loop.Run();
-        world.State = loop.State;
+        system.Finish(loop.State);
         keeper.Exited(exit);
         return world;
     }

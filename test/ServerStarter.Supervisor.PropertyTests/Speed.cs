@@ -12,7 +12,7 @@ public class Speed(ITestOutputHelper output)
     [Fact]
     public void Deploys_one_after_the_other_are_counted_and_timed()
     {
-        var hup = new Stimulus.Hup(TimeSpan.FromSeconds(3));
+        var hup = new Stimulus.Signalled(TimeSpan.FromSeconds(3), Signal.Hup);
         var drains = Life.Good with { DrainsFor = TimeSpan.FromSeconds(1) };
         var script = new Script(TimeSpan.FromSeconds(1), [drains], [.. Enumerable.Repeat(hup, Deploys)]);
         var simulation = new Simulation(world => new TheLastServingWorkerStays { World = world });

@@ -22,6 +22,7 @@ internal sealed partial class World
     {
         if (!_commands.Remove(ended.Hook, out var command)) return;
         bool refused = ended.Failure is not null || command.KilledAt is not null;
+        if (ended.Hook.Kind == HookKind.PreDeploy && refused) RefusalBegunAt = command.StartedAt;
         if (ended.Hook.Kind == HookKind.PreDeploy) EndPreDeploy(refused);
         else if (ended.Hook.Kind == HookKind.Ready && !refused && Find(ended.Hook.Of) is { Told: null } worker) worker.ReadyAt ??= ended.At;
     }

@@ -28,8 +28,8 @@ internal sealed partial class World
     {
         worker.Told = signal;
         if (worker.ToldAt is not null) return;
+        if (Stops == 0 && IsTooLate(worker)) Fail(worker.Generation);
         worker.ToldAt = Now;
-        worker.ToldFrom = Last?.At ?? TimeSpan.Zero;
         worker.MayTake = Stops == 0 && IsTooLate(worker) ? Grace
             : Rules.DrainTimeout ?? (SilentSince(worker) + Rules.Watchdog <= Now ? Grace : null);
     }

@@ -11,8 +11,18 @@ internal sealed partial class World(Rules rules)
 
     public Rules Rules { get; } = rules;
 
-    /// <summary>How late anything may be, since timers are late and spawns take their time.</summary>
-    public TimeSpan Slack { get; init; }
+    /// <summary>How late timers are.</summary>
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>How long a spawn takes, in which nothing else is done.</summary>
+    public TimeSpan SpawnTakes { get; init; }
+
+    /// <summary>How late anything may be, since timers are late and spawns take their time: to the millisecond that, and no
+    /// more.</summary>
+    public TimeSpan Slack => Lateness + Busy;
+
+    /// <summary>How much of that is for spawns: few follow each other before the loop looks at the time.</summary>
+    public TimeSpan Busy => 3 * SpawnTakes;
 
     /// <summary>Whether what happened last had waited to be told, since a spawn took its time: then more may have.</summary>
     public bool IsBehind { get; set; }
@@ -37,6 +47,9 @@ internal sealed partial class World(Rules rules)
     /// <summary>Who was spawned and whose exit has not been told.</summary>
     public IReadOnlyCollection<KnownWorker> Workers => _workers.Values;
 
+    /// <summary>How much the machine was told, but for the answers to what it did.</summary>
+    public int Events { get; private set; }
+
     public int Generations { get; private set; }
 
     public KnownWorker? Newest { get; private set; }
@@ -54,23 +67,38 @@ internal sealed partial class World(Rules rules)
 
     /// <summary>Whether it has used up the time it had to become ready.</summary>
     public bool IsTooLate(KnownWorker worker) =>
-        Rules.MustBeReady && worker.ReadyAt is null && Now - worker.SpawnedAt >= Rules.ReadyTimeout;
+        Rules.MustBeReady && worker.ReadyAt is null && Now >= worker.MayStartUntil;
+
+    /// <summary>The longest that a start may have taken in this run, with what workers have asked for.</summary>
+    public TimeSpan StartTime { get; private set; } = rules.StartTime;
 
     public KnownWorker? Find(int pid) => _workers.GetValueOrDefault(pid);
 
     public void Tell(SupervisorEvent happened)
     {
+        Events++;
         Last = happened;
         StateBefore = State;
+        _forwarding = null;
+        Signaller = null;
         switch (happened)
         {
-            case SupervisorEvent.RestartRequested when Stops == 0:
-                AskForRestart(happened.At);
+            case SupervisorEvent.RestartRequested restart:
+                if (Stops == 0) AskForRestart(happened.At);
+                NoteTold(restart.Request);
                 break;
-            case SupervisorEvent.StopRequested:
+            case SupervisorEvent.StopRequested stop when Stops == 0 || stop.Insists:
                 Stops++;
                 ForgetRestarts();
                 foreach (var worker in Workers) worker.Told = null;
+                break;
+            case SupervisorEvent.SignalRequested asked:
+                NoteTold(asked.Request);
+                if (_workers.Count > 0) _forwarding = asked.Signal;
+                break;
+            case SupervisorEvent.StartExtended extended when Rules.MustBeReady && Find(extended.Pid) is { Told: null, ReadyAt: null } worker:
+                if (extended.At + extended.Extension > worker.MayStartUntil) worker.MayStartUntil = extended.At + extended.Extension;
+                if (worker.MayStartUntil - worker.SpawnedAt > StartTime) StartTime = worker.MayStartUntil - worker.SpawnedAt;
                 break;
             case SupervisorEvent.WorkerReady ready when Rules.Ready != Readiness.Command && Find(ready.Pid) is { Told: null } worker:
                 worker.ReadyAt ??= ready.At;
@@ -82,8 +110,7 @@ internal sealed partial class World(Rules rules)
                 End(ended);
                 break;
             case SupervisorEvent.WorkerExited exit:
-                _workers[exit.Pid].GoneAt = exit.At;
-                _workers.Remove(exit.Pid);
+                Leave(_workers[exit.Pid], exit.At);
                 break;
         }
     }
@@ -96,5 +123,9 @@ internal sealed partial class World(Rules rules)
         Newest = null;
     }
 
-    public void Add(int generation, int pid) => _workers.Add(pid, Newest = new KnownWorker(generation, pid, Now));
+    public void Add(int generation, int pid)
+    {
+        Newest = new KnownWorker(generation, pid, Now) { MayStartUntil = Now + Rules.StartTime };
+        _workers.Add(pid, Newest);
+    }
 }

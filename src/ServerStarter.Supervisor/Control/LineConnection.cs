@@ -10,7 +10,7 @@ namespace ServerStarter.Supervisor.Control;
 /// asks without waiting is kept waiting by the kernel, not by our memory. Who has shut its writing side down is answered
 /// what it asked before; who has closed is gone.
 /// </remarks>
-internal sealed unsafe class LineConnection : IDisposable
+internal sealed unsafe class LineConnection : IClient, IDisposable
 {
     private readonly Descriptor _socket;
     private readonly ILineProtocol _protocol;

@@ -87,6 +87,9 @@ internal static class LogLine
     public static string Recalled(int pid, WaitStatus status, Worker recalled) =>
         $"worker {Number(pid)} died{Words(status)} before the old one was told to leave; {KeepsServing(recalled)}";
 
+    public static string DiedMeanwhile(int generation, string since) =>
+        $"generation {Number(generation)} died before the old ones were gone; {since}";
+
     public static string Silent(int pid, TimeSpan watchdog) =>
         $"worker {Number(pid)} has not said WATCHDOG=1 for {Seconds.Text(watchdog)} s, replacing it";
 

@@ -29,7 +29,8 @@ internal sealed record RestartAnswer(bool Succeeded, string? Reason = null, bool
     /// <summary>The answer; null: it is not known yet.</summary>
     public static RestartAnswer? Of(Deploy deploy, Until until, Rules rules) => deploy.Stage switch
     {
-        DeployStage.Failed => new RestartAnswer(false, deploy.Reason),
+        // One that had come up has died, and is started again.
+        DeployStage.Failed => new RestartAnswer(false, deploy.Reason, IsTriedAgain: deploy.UpAt is not null),
         DeployStage.Done => new RestartAnswer(true),
         _ when until == Until.Accepted => new RestartAnswer(true),
         DeployStage.Draining when until == Until.Up => new RestartAnswer(true),

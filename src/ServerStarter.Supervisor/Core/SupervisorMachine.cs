@@ -29,6 +29,9 @@ internal static class SupervisorMachine
         SupervisorState state, SupervisorEvent happened)
     {
         var next = new Transition(state, happened.At);
+        // None of these is an answer to an action, so what the last one came to has been seen.
+        if (happened is SupervisorEvent.RestartRequested or SupervisorEvent.WorkerExited or SupervisorEvent.DeadlineReached)
+            next.ForgetDeploys();
         switch (happened)
         {
             case SupervisorEvent.Begun:
@@ -119,7 +122,7 @@ internal static class SupervisorMachine
                 break;
         }
         next.ReplaceIfDue();
-        return (next.State, next.Actions);
+        return (next.State, next.Finish());
     }
 
     /// <summary>When <see cref="SupervisorEvent.DeadlineReached"/> is due; null: nothing waits for a time.</summary>

@@ -126,11 +126,20 @@ internal sealed partial class Transition
         });
         if (!deploy.IsFirstStart) RetireOld();
         Announce(deploy, succeeded: true);
-        SettleDeploys();
     }
 
     private Deploy Fail(Deploy deploy, string? reason) =>
         Replace(deploy, deploy with { Stage = DeployStage.Failed, Reason = reason, EndedAt = now });
+
+    // Their generation has died, and so has what was to replace it: who waits should not wait for ever.
+    private List<Deploy> FailDraining(string reason)
+    {
+        var failed = new List<Deploy>();
+        if (State.Serving is not null) return failed;
+        foreach (Deploy deploy in State.Deploys)
+            if (deploy.Stage == DeployStage.Draining) failed.Add(Fail(deploy, LogLine.DiedMeanwhile(deploy.Generation, reason)));
+        return failed;
+    }
 
     // Another takes its place. Who waits for it may have been told already, while it was tried again.
     private void FailForAnother(Deploy deploy, string? reason)
@@ -139,9 +148,11 @@ internal sealed partial class Transition
         if (deploy.Announcements == 0) Announce(deploy, succeeded: false);
     }
 
-    /// <summary>Sees which deploys have nothing left to wait for.</summary>
+    /// <summary>Sees which deploys have nothing left to wait for. That is also somebody who serves, where the new generation
+    /// has died while the old ones were leaving.</summary>
     public void SettleDeploys()
     {
+        if (State.Serving is null && State.Shutdown == Shutdown.None) return;
         foreach (Deploy deploy in State.Deploys)
         {
             if (deploy.Stage == DeployStage.Draining && Select(w => w.Generation < deploy.Generation).Count == 0)
@@ -156,16 +167,23 @@ internal sealed partial class Transition
         return added;
     }
 
+    /// <summary>Forgets deploys that are over, but for the last ones. Not in the step that has ended them: however many those
+    /// are, who waits for one is still to be told.</summary>
+    public void ForgetDeploys()
+    {
+        int tooMany = -MostRemembered;
+        foreach (Deploy deploy in State.Deploys) tooMany += deploy.IsOver ? 1 : 0;
+        if (tooMany <= 0) return;
+        var deploys = new List<Deploy>(State.Deploys.Count - tooMany);
+        foreach (Deploy deploy in State.Deploys)
+            if (!deploy.IsOver || tooMany-- <= 0) deploys.Add(deploy);
+        State = State with { Deploys = deploys };
+    }
+
     private Deploy Replace(Deploy old, Deploy changed)
     {
         var deploys = new List<Deploy>(State.Deploys.Count);
-        int over = 0;
-        foreach (Deploy deploy in State.Deploys)
-        {
-            deploys.Add(deploy.Number == old.Number ? changed : deploy);
-            over += deploys[^1].IsOver ? 1 : 0;
-        }
-        if (over > MostRemembered) deploys.RemoveAt(deploys.FindIndex(deploy => deploy.IsOver));
+        foreach (Deploy deploy in State.Deploys) deploys.Add(deploy.Number == old.Number ? changed : deploy);
         State = State with { Deploys = deploys };
         return changed;
     }

@@ -15,7 +15,7 @@ internal sealed partial class Transition
         };
         if (State.CurrentDeploy is { } deploy)
             Replace(deploy, deploy with { Stage = DeployStage.Starting, Generation = State.Generation });
-        _actions.Add(new SupervisorAction.SpawnWorker(State.Generation));
+        _spawn = new SupervisorAction.SpawnWorker(State.Generation);
     }
 
     /// <summary>Begins the attempt that is owed, when its time has come.</summary>
@@ -72,6 +72,7 @@ internal sealed partial class Transition
         PublishStatus();
         if (first) _actions.Add(new SupervisorAction.AnnounceUp());
         if (State.CurrentDeploy is { } deploy) Succeed(deploy, worker);
+        SettleDeploys();
         BeginNext();
     }
 
@@ -89,6 +90,7 @@ internal sealed partial class Transition
         State = State with { Spawning = false };
         Deploy? deploy = State.CurrentDeploy;
         if (deploy is not null) deploy = Replace(deploy, deploy with { Failures = deploy.Failures + 1, Reason = reason });
+        foreach (Deploy failed in FailDraining(reason)) Announce(failed, succeeded: false);
         if (State.Rules.GiveUpOnFirstFailure && !State.HasBeenUp) GiveUp(reason);
         else if (State.NextDeploy is { } next) TryNext(reason, deploy, next);
         else if (deploy is not null && IsEnough(deploy)) GiveDeployUp(reason, deploy);

@@ -10,6 +10,7 @@ internal sealed partial class Transition
         Log(LogLine.StopReceived(request, signal, pids));
         Send(signal, pids);
         if (State.Starting is { } starting) EndProbe(starting);
+        _ = FailDraining(LogLine.StoppedMeanwhile(request));
         // One that was told before, and is to be killed at a time, still is.
         ReplaceWhere(w => w.Phase != WorkerPhase.Draining, w => w with
         {

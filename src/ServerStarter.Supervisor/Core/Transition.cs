@@ -4,12 +4,18 @@ namespace ServerStarter.Supervisor.Core;
 internal sealed partial class Transition(SupervisorState state, TimeSpan now)
 {
     private readonly List<SupervisorAction> _actions = [];
+    private SupervisorAction.SpawnWorker? _spawn;
 
     /// <summary>The state so far.</summary>
     public SupervisorState State { get; private set; } = state;
 
-    /// <summary>The actions so far.</summary>
-    public IReadOnlyList<SupervisorAction> Actions => _actions;
+    /// <summary>The actions. To start a process takes its time, so that is the last: who is told to leave in the same step
+    /// is told first, and has all the time that was promised.</summary>
+    public IReadOnlyList<SupervisorAction> Finish()
+    {
+        if (_spawn is not null) _actions.Add(_spawn);
+        return _actions;
+    }
 
     /// <summary>Adds a line to the log.</summary>
     public void Log(string line) => _actions.Add(new SupervisorAction.WriteLog(line));

@@ -9,6 +9,7 @@ internal sealed class SupervisorLoop(ISystem system, Rules rules)
     private readonly Queue<SupervisorEvent> _answers = new();
 
     private SupervisorAction.Exit? _exit;
+    private TimeSpan _now;
 
     /// <summary>What the machine knows now.</summary>
     public SupervisorState State { get; private set; } = new(rules, new Tunables());
@@ -26,6 +27,10 @@ internal sealed class SupervisorLoop(ISystem system, Rules rules)
 
     private void Step(SupervisorEvent happened)
     {
+        // What was seen before a worker was started, and told after it: no time of the machine's may count from before it
+        // acts, or an old worker would have less time to leave than was promised.
+        if (happened.At < _now) happened = happened with { At = _now };
+        _now = happened.At;
         (State, IReadOnlyList<SupervisorAction> actions) = SupervisorMachine.Step(State, happened);
         foreach (SupervisorAction action in actions)
         {

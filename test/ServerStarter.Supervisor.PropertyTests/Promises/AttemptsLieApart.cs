@@ -12,5 +12,6 @@ internal sealed class AttemptsLieApart : Promise
     }
 
     // A crash during the start that answered an earlier request takes the world's knowledge of a later one.
-    private bool IsFirstOfARequest => World.State.CurrentDeploy is { Cause: "received HUP", Failures: 0 };
+    private bool IsFirstOfARequest => World.State.CurrentDeploy is { Failures: 0 } deploy
+        && (deploy.Cause == "received HUP" || deploy.Cause.EndsWith("asked for a restart", StringComparison.Ordinal));
 }

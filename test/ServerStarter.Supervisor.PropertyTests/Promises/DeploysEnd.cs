@@ -50,9 +50,9 @@ internal sealed class DeploysEnd : Promise
 
     private TimeSpan Longest(DeployStage stage) => stage switch
     {
-        DeployStage.Waiting => World.Rules.StartTime + World.Pace + (World.Rules.HasPreDeploy ? World.Rules.HookTimeout : TimeSpan.Zero),
+        DeployStage.Waiting => World.StartTime + World.Pace + (World.Rules.HasPreDeploy ? World.Rules.HookTimeout : TimeSpan.Zero),
         DeployStage.Preparing => World.Rules.HookTimeout,
-        DeployStage.Starting => World.Rules.StartTime,
+        DeployStage.Starting => World.StartTime,
         // These are for as long as it likes.
         _ => TimeSpan.FromDays(1),
     };

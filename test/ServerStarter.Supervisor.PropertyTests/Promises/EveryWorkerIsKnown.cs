@@ -28,7 +28,8 @@ internal sealed class EveryWorkerIsKnown : Promise
     {
         if (World.Last is SupervisorEvent.WorkerExited exit
             && line.Contains($"worker {exit.Pid.ToString(CultureInfo.InvariantCulture)} ", StringComparison.Ordinal)
-            && line.Contains("status:", StringComparison.Ordinal))
+            && line.Contains($"status:{exit.Status.Raw.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal)
+            && line.Contains(exit.Status.InWords, StringComparison.Ordinal))
             _linesOfTheExit++;
     }
 }

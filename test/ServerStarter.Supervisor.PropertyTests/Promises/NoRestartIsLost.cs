@@ -14,7 +14,7 @@ internal sealed class NoRestartIsLost : Promise
         if (World.RestartOwedSince is not { } since || World.GivesUp) return;
         // That one's end is no deadline, once it was killed.
         if (deadline is null && World.PreDeploy is null) throw Broken("a restart is owed, and nothing is waited for");
-        var latest = since + World.Rules.StartTime + World.Pace + Tolerance;
+        var latest = since + World.StartTime + World.Pace + Tolerance;
         // The command that runs, the start that it is for, its own command, and its pace.
         if (World.Rules.HasPreDeploy) latest += 2 * (World.Rules.HookTimeout + World.Pace + Tolerance);
         if (World.Now > latest || (deadline > latest && World.PreDeploy is null))

@@ -2,14 +2,17 @@ using ServerStarter.Supervisor.Core;
 
 namespace ServerStarter.Supervisor.PropertyTests.Promises;
 
-/// <summary>A deadline that was reported is over: the loop is never woken for it again. Where nothing is to be done at
-/// a time, it is not woken at all.</summary>
+/// <summary>A deadline that was reported is over: something has come of it, and the loop is never woken for it again.
+/// Where nothing is to be done at a time, it is not woken at all.</summary>
 internal sealed class NothingSpins : Promise
 {
     public override void AtRest(TimeSpan? deadline)
     {
-        if (World.Last is SupervisorEvent.DeadlineReached reached && deadline <= reached.At)
-            throw Broken($"the deadline of {deadline.Value.TotalSeconds} s is waited for again");
+        if (World.Last is SupervisorEvent.DeadlineReached reached)
+        {
+            if (deadline <= reached.At) throw Broken($"the deadline of {deadline.Value.TotalSeconds} s is waited for again");
+            if (ReferenceEquals(World.State, World.StateBefore)) throw Broken($"it was woken at {reached.At.TotalSeconds} s for nothing");
+        }
         if (deadline is not null && IsQuiet(World.State))
             throw Broken($"it waits for {deadline.Value.TotalSeconds} s without a reason");
     }

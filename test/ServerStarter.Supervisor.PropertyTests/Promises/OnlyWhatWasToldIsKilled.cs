@@ -7,7 +7,7 @@ internal sealed class OnlyWhatWasToldIsKilled : Promise
     public override void BeforeKill(KnownWorker worker)
     {
         if (World.Stops > 1) return;
-        if (worker.ToldFrom is not { } told) throw Broken($"{worker} is killed without having been told");
+        if (worker.ToldAt is not { } told) throw Broken($"{worker} is killed without having been told");
         if (World.IsOneTooMany(worker)) return;
         if (worker.MayTake is not { } time) throw Broken($"{worker} is killed, which may take as long as it likes");
         if (World.Now - told < time) throw Broken($"{worker} is killed {(World.Now - told).TotalSeconds} s after it was told");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServerStarter.Supervisor.Core;
 
 namespace ServerStarter.Supervisor.PropertyTests.Promises;
@@ -7,31 +8,37 @@ internal abstract class Promise
 {
     public required World World { get; init; }
 
-    /// <summary>Every promise there is, by a name that a test's title can show.</summary>
-    public static IReadOnlyDictionary<string, Func<World, Promise>> All { get; } = new Dictionary<string, Func<World, Promise>>
-    {
-        ["the last serving worker stays"] = world => new TheLastServingWorkerStays { World = world },
-        ["one worker starts"] = world => new OneWorkerStarts { World = world },
-        ["every worker is known"] = world => new EveryWorkerIsKnown { World = world },
-        ["no restart is lost"] = world => new NoRestartIsLost { World = world },
-        ["a stop is final"] = world => new AStopIsFinal { World = world },
-        ["attempts lie apart"] = world => new AttemptsLieApart { World = world },
-        ["nothing spins"] = world => new NothingSpins { World = world },
-        ["somebody serves or is coming"] = world => new SomebodyServesOrIsComing { World = world },
-        ["the kill delay is kept"] = world => new TheKillDelayIsKept { World = world },
-        ["only what was told is killed"] = world => new OnlyWhatWasToldIsKilled { World = world },
-        ["times to leave are kept"] = world => new TimesToLeaveAreKept { World = world },
-        ["not too many leave"] = world => new NotTooManyLeave { World = world },
-        ["deploys are true"] = world => new DeploysAreTrue { World = world },
-        ["deploys end"] = world => new DeploysEnd { World = world },
-        ["commands are kept in order"] = world => new CommandsAreKeptInOrder { World = world },
-        ["outcomes are told"] = world => new OutcomesAreTold { World = world },
-        ["last words are kept"] = world => new LastWordsAreKept { World = world },
-        ["a hanging worker is replaced"] = world => new AHangingWorkerIsReplaced { World = world },
-        ["a big worker is replaced"] = world => new ABigWorkerIsReplaced { World = world },
-        ["the status is true"] = world => new TheStatusIsTrue { World = world },
-        ["the log is readable"] = world => new TheLogIsReadable { World = world },
-    };
+    /// <summary>Every promise there is.</summary>
+    public static IReadOnlyList<Func<World, Promise>> All { get; } =
+    [
+        world => new TheLastServingWorkerStays { World = world },
+        world => new OneWorkerStarts { World = world },
+        world => new EveryWorkerIsKnown { World = world },
+        world => new NoRestartIsLost { World = world },
+        world => new AStopIsFinal { World = world },
+        world => new AttemptsLieApart { World = world },
+        world => new NothingSpins { World = world },
+        world => new SomebodyServesOrIsComing { World = world },
+        world => new TheKillDelayIsKept { World = world },
+        world => new OnlyWhatWasToldIsKilled { World = world },
+        world => new TimesToLeaveAreKept { World = world },
+        world => new NotTooManyLeave { World = world },
+        world => new DeploysAreTrue { World = world },
+        world => new DeploysEnd { World = world },
+        world => new CommandsAreKeptInOrder { World = world },
+        world => new OutcomesAreTold { World = world },
+        world => new LastWordsAreKept { World = world },
+        world => new AHangingWorkerIsReplaced { World = world },
+        world => new ABigWorkerIsReplaced { World = world },
+        world => new TheStatusIsTrue { World = world },
+        world => new TheLogIsReadable { World = world },
+        world => new AnOldWorkerIsReplaced { World = world },
+        world => new NoDeadlineIsLost { World = world },
+        world => new AnswersAreTrue { World = world },
+        world => new StatusesAreTrue { World = world },
+        world => new WhoFollowsKnows { World = world },
+        world => new SignalsReachEveryWorker { World = world },
+    ];
 
     /// <summary>Between two steps: the loop waits, until <paramref name="deadline"/> at the longest.</summary>
     public virtual void AtRest(TimeSpan? deadline)
@@ -44,6 +51,11 @@ internal abstract class Promise
 
     /// <summary>The worker knows by now.</summary>
     public virtual void AfterSend(KnownWorker worker, Signal signal)
+    {
+    }
+
+    /// <summary>A signal that somebody asked for is about to be sent.</summary>
+    public virtual void Forwarded(IReadOnlyList<int> pids, Signal signal)
     {
     }
 
@@ -76,6 +88,11 @@ internal abstract class Promise
     }
 
     public virtual void Logged(string line)
+    {
+    }
+
+    /// <summary>A client of the control socket was sent a line.</summary>
+    public virtual void Heard(KnownClient client, string type, JsonElement line)
     {
     }
 

@@ -14,7 +14,7 @@ internal static class AnyFeatures
         (5, from time in Times(0, 0, 1, 20, 300, 1000, 3000) select new Command(time)),
         (2, from time in Times(0, 1, 20, 300, 1000) select new Command(time, Fails: true)),
         (1, Gen.Constant(new Command(null))),
-        (1, Gen.Constant(new Command(null, CannotBeStarted: true))));
+        (1, Gen.Elements(Shortage.OfCommands).Select(why => new Command(null, SpawnFailure: why))));
 
     private static Gen<Features> Some() =>
         from attempts in Gen.Elements(0, 0, 0, 1, 2, 3)

@@ -19,8 +19,12 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
     /// <summary>How late the system wakes the loop up.</summary>
     public TimeSpan Lateness { get; init; }
 
-    /// <summary>Whether the loop is told of a deadline before of something else that happens at that very time.</summary>
-    public bool DeadlinesFirst { get; init; }
+    /// <summary>Which of several things that happen at the same instant the loop sees first, each time that there is a
+    /// choice: 0 is all of them, in the order in which it looks; others are one of them alone. They recur; none: 0.</summary>
+    public IReadOnlyList<int> Choices { get; init; } = [];
+
+    /// <summary>Why the log file cannot be opened anew; null: it can.</summary>
+    public string? LogFailure { get; init; }
 
     /// <summary>What else it was told.</summary>
     public Features Features { get; init; } = new();
@@ -44,8 +48,9 @@ internal sealed record Script(TimeSpan Interval, IReadOnlyList<Life> Lives, IRea
         [
             $"interval {Interval.TotalSeconds} s, {Text(Tunables)}{(GivesUpOnFirstFailure ? ", gives up on the first failure" : "")}",
             ReadyTimeout is { } timeout ? $"workers must be ready within {timeout.TotalSeconds} s" : "workers need not say that they are ready",
-            $"a spawn takes {SpawnTakes.TotalMilliseconds} ms, timers are {Lateness.TotalMilliseconds} ms late, "
-                + (DeadlinesFirst ? "deadlines come first" : "deadlines come last"),
+            $"a spawn takes {SpawnTakes.TotalMilliseconds} ms, timers are {Lateness.TotalMilliseconds} ms late"
+                + (Choices.Count == 0 ? "" : $", of what happens at once {string.Join(',', Choices)} is seen"),
+            .. LogFailure is null ? (string[])[] : [$"the log cannot be opened anew: {LogFailure}"],
             .. Features.Lines(),
             .. Lives.Select((life, i) => $"worker {i + 1}{(i == Lives.Count - 1 ? " (and so on anew)" : "")} {life}"),
             .. Stimuli.Select(stimulus => stimulus.ToString()),

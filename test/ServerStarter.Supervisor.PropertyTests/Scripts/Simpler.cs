@@ -14,13 +14,15 @@ internal static class Simpler
 
         if (script.Lateness > TimeSpan.Zero) yield return script with { Lateness = TimeSpan.Zero };
         if (script.SpawnTakes > TimeSpan.Zero) yield return script with { SpawnTakes = TimeSpan.Zero };
-        if (script.DeadlinesFirst) yield return script with { DeadlinesFirst = false };
+        if (script.LogFailure is not null) yield return script with { LogFailure = null };
         if (script.GivesUpOnFirstFailure) yield return script with { GivesUpOnFirstFailure = false };
         if (script.ReadyTimeout is not null) yield return script with { ReadyTimeout = null };
         foreach (var simpler in Than(script.Features)) yield return script with { Features = simpler };
         foreach (var simpler in Than(script.Tunables)) yield return script with { Tunables = simpler };
         if (script.Interval != OneSecond && script.Interval != TimeSpan.Zero) yield return script with { Interval = OneSecond };
 
+        foreach (var fewer in Fewer(script.Choices)) yield return script with { Choices = fewer };
+        foreach (var simpler in EachItem(script.Choices, Than)) yield return script with { Choices = simpler };
         foreach (var simpler in EachItem(script.Stimuli, Than)) yield return script with { Stimuli = simpler };
         foreach (var simpler in EachItem(script.Lives, Than)) yield return script with { Lives = simpler };
     }
@@ -53,6 +55,11 @@ internal static class Simpler
         if (life != Life.Good) yield return Life.Good;
         if (life.LastWords is not null) yield return life with { LastWords = null };
         if (life.ProbeTakes != TimeSpan.Zero) yield return life with { ProbeTakes = TimeSpan.Zero };
+        if (life.DiesWith != Life.Good.DiesWith) yield return life with { DiesWith = Life.Good.DiesWith };
+        if (life.LeavesWith != default) yield return life with { LeavesWith = default };
+        foreach (var time in Than(life.AsksForTimeAfter)) yield return life with { AsksForTimeAfter = time };
+        foreach (var time in Than(life.Extension)) yield return life with { Extension = time ?? OneSecond };
+        foreach (var time in Than(life.ReportsAfter)) yield return life with { ReportsAfter = time };
         foreach (var time in Than(life.SilentAfter)) yield return life with { SilentAfter = time };
         foreach (var time in Than(life.TooBigAfter)) yield return life with { TooBigAfter = time };
         foreach (var time in Than(life.DiesAfter)) yield return life with { DiesAfter = time };
@@ -62,7 +69,10 @@ internal static class Simpler
 
     private static IEnumerable<Stimulus> Than(Stimulus stimulus)
     {
-        if (stimulus is Stimulus.Hup { Times: > 1 } burst) yield return burst with { Times = 1 };
+        if (stimulus is Stimulus.Signalled { Times: > 1 } burst) yield return burst with { Times = 1 };
+        if (stimulus is Stimulus.Asked asked && asked.Line != Requests.Restart) yield return asked with { Line = Requests.Restart };
+        if (stimulus is Stimulus.Asked or Stimulus.Signalled { Times: > 1 } or Stimulus.Environment)
+            yield return new Stimulus.Signalled(stimulus.After, Signal.Hup);
         if (stimulus is Stimulus.Environment environment)
             foreach (var simpler in Than(environment.Tunables)) yield return environment with { Tunables = simpler };
         if (stimulus.After == TimeSpan.Zero) yield break;
@@ -70,6 +80,8 @@ internal static class Simpler
         foreach (var time in Than(stimulus.After))
             if (time is { } shorter) yield return stimulus with { After = shorter };
     }
+
+    private static IEnumerable<int> Than(int choice) => choice > 0 ? [0, choice - 1] : [];
 
     private static IEnumerable<Tunables> Than(Tunables tunables)
     {

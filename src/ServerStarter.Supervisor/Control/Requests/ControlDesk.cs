@@ -1,4 +1,5 @@
 using ServerStarter.Supervisor.Core;
+using ServerStarter.Supervisor.Processes;
 using ServerStarter.Supervisor.Sockets;
 
 namespace ServerStarter.Supervisor.Control.Requests;
@@ -8,6 +9,8 @@ internal sealed class ControlDesk(
     Signal signalOnTerm, IReadOnlyList<ListeningSocket> sockets, Func<TimeSpan> clock, Action<SupervisorEvent> happened, Func<string, string?> reopenLog)
     : ILineProtocol
 {
+    private const string Stopped = "start_server has stopped meanwhile";
+
     private readonly TimeSpan _begunAt = clock();
     private readonly List<Watcher> _watchers = [];
     private SupervisorState? _seen;
@@ -18,7 +21,14 @@ internal sealed class ControlDesk(
 
     public string RefusalOfLength { get; } = ControlAnswer.Error($"the line has more than {LineLimits.LongestRequest} bytes");
 
-    public void Received(LineConnection connection, string line)
+    /// <summary>Says what the processes of groups take.</summary>
+    public Func<int[], ProcessUsage[]> Measure { get; init; } = ProcessUsage.OfGroups;
+
+    void ILineProtocol.Received(LineConnection connection, string line) => Received(connection, line);
+
+    void ILineProtocol.Gone(LineConnection connection) => Gone(connection);
+
+    public void Received(IClient connection, string line)
     {
         try
         {
@@ -30,7 +40,7 @@ internal sealed class ControlDesk(
         }
     }
 
-    public void Gone(LineConnection connection) => _watchers.RemoveAll(watcher => watcher.Connection == connection);
+    public void Gone(IClient connection) => _watchers.RemoveAll(watcher => watcher.Connection == connection);
 
     /// <summary>Takes in what everything that has happened so far has come to, and tells those who wait for it.</summary>
     /// <param name="state">What it has come to.</param>
@@ -44,9 +54,15 @@ internal sealed class ControlDesk(
         foreach (string line in Difference.Between(before, state, now))
         {
             byte[] encoded = LineOutput.Encode(line);
-            foreach (Watcher watcher in _watchers) watcher.Connection.Send(encoded);
+            foreach (Watcher watcher in _watchers)
+                if (watcher.Request != "signal") watcher.Connection.Send(encoded);
         }
-        foreach (Watcher watcher in (Watcher[])[.. _watchers]) AnswerIfDecided(Bound(watcher, state, last), state);
+        foreach (Watcher watcher in (Watcher[])[.. _watchers])
+        {
+            if (watcher.Request != "signal") AnswerIfDecided(Bound(watcher, state, last), state);
+            // Who lived when it was sent: others may have come or gone since it was asked for, and in the same step.
+            else if (ReferenceEquals(watcher.Asked, last)) Answer(watcher, ControlAnswer.Signalled(before.Workers));
+        }
     }
 
     /// <summary>The end: whoever still waits learns what came of it.</summary>
@@ -55,14 +71,17 @@ internal sealed class ControlDesk(
         Observe(state, null);
         foreach (Watcher watcher in _watchers)
         {
-            watcher.Connection.Send(watcher.Request == "restart"
-                ? ControlAnswer.Result(new RestartAnswer(false, "start_server has stopped meanwhile"), watcher.Deploy, null)
-                : ControlAnswer.Result(watcher.Request, true));
+            watcher.Connection.Send(watcher.Request switch
+            {
+                "restart" => ControlAnswer.Result(new RestartAnswer(false, Stopped), watcher.Deploy, null),
+                "signal" => ControlAnswer.Result(watcher.Request, false, Stopped),
+                _ => ControlAnswer.Result(watcher.Request, true),
+            });
         }
         _watchers.Clear();
     }
 
-    private void Take(LineConnection connection, ControlRequest request)
+    private void Take(IClient connection, ControlRequest request)
     {
         string who = "process " + connection.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture);
         switch (request)
@@ -80,8 +99,9 @@ internal sealed class ControlDesk(
                 happened(new SupervisorEvent.StopRequested(clock(), who + " asked to stop", signalOnTerm, Insists: stop.Force));
                 break;
             case ControlRequest.SendSignal send:
-                happened(new SupervisorEvent.SignalRequested(clock(), who + " asked for a signal", send.Signal));
-                connection.Send(ControlAnswer.Signalled(_seen!.Workers));
+                var signalled = new SupervisorEvent.SignalRequested(clock(), who + " asked for a signal", send.Signal);
+                Watch(new Watcher(connection, "signal") { Asked = signalled });
+                happened(signalled);
                 break;
             case ControlRequest.ReopenLog:
                 string? problem = reopenLog(who + " asked to open the log anew");
@@ -95,8 +115,8 @@ internal sealed class ControlDesk(
         }
     }
 
-    private void SendStatus(LineConnection connection) =>
-        connection.Send(StatusAnswer.Of(_seen!, _begunAt, sockets, clock()));
+    private void SendStatus(IClient connection) =>
+        connection.Send(StatusAnswer.Of(_seen!, _begunAt, sockets, Measure, clock()));
 
     private void Watch(Watcher watcher)
     {
@@ -116,7 +136,12 @@ internal sealed class ControlDesk(
     private void AnswerIfDecided(Watcher watcher, SupervisorState state)
     {
         if (watcher.Request != "restart" || watcher.Asked is not null || AnswerTo(watcher, state) is not { } answer) return;
-        watcher.Connection.Send(ControlAnswer.Result(answer, watcher.Deploy, state.Serving));
+        Answer(watcher, ControlAnswer.Result(answer, watcher.Deploy, state.Serving));
+    }
+
+    private void Answer(Watcher watcher, string line)
+    {
+        watcher.Connection.Send(line);
         _ = _watchers.Remove(watcher);
         watcher.Connection.Busy = false;
     }

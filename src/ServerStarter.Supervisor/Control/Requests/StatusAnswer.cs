@@ -9,14 +9,14 @@ namespace ServerStarter.Supervisor.Control.Requests;
 /// <summary>All that there is to know about a superdaemon, at one moment.</summary>
 internal static class StatusAnswer
 {
-    public static string Of(SupervisorState state, TimeSpan begunAt, IReadOnlyList<ListeningSocket> sockets, TimeSpan now) =>
+    public static string Of(SupervisorState state, TimeSpan begunAt, IReadOnlyList<ListeningSocket> sockets, Func<int[], ProcessUsage[]> measure, TimeSpan now) =>
         JsonLine.Of("status", json =>
         {
             json.WriteNumber("pid", Libc.getpid());
             json.WriteSeconds("age", now - begunAt);
             json.WriteString("state", ConditionOf(state));
             json.WriteSeconds("next_attempt", state.NextAttemptAt - now);
-            Write(json, state, now);
+            Write(json, state, measure, now);
             json.WriteStartArray("deploys");
             foreach (Deploy deploy in state.Deploys)
             {
@@ -38,11 +38,11 @@ internal static class StatusAnswer
         return state.CurrentDeploy is null ? "serving" : "deploying";
     }
 
-    private static void Write(Utf8JsonWriter json, SupervisorState state, TimeSpan now)
+    private static void Write(Utf8JsonWriter json, SupervisorState state, Func<int[], ProcessUsage[]> measure, TimeSpan now)
     {
         var groups = new int[state.Workers.Count];
         for (int i = 0; i < groups.Length; i++) groups[i] = state.Workers[i].Pid;
-        ProcessUsage[] usages = ProcessUsage.OfGroups(groups);
+        ProcessUsage[] usages = measure(groups);
         json.WriteStartArray("workers");
         for (int i = 0; i < groups.Length; i++)
         {
