@@ -22,7 +22,7 @@ internal static class AnyScript
         from lives in Gen.Choose(0, MostLives).SelectMany(count => AnyLife.Around(interval).ListOf(count))
         from stimuli in AnyStimulus.Within(interval).ListOf(Stimuli)
         from tunables in Time.Tunables
-        from givesUp in Gen.Elements(false, false, false, true)
+        from givesUp in Gen.Frequency((11, Gen.Constant(false)), (1, Gen.Constant(true)))
         from ready in Time.Seldom(3, Time.Of(100, 1000, 5000))
         from features in AnyFeatures.Generator
         from system in AnySystem

@@ -21,7 +21,7 @@ internal static class AnyStimulus
         return after.SelectMany(time => Gen.Frequency(
             (100, from times in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
                   select (Stimulus)new Stimulus.Signalled(time, Signal.Hup, times)),
-            (50, s_line.Select(line => (Stimulus)new Stimulus.Asked(time, line))),
+            (40, s_line.Select(line => (Stimulus)new Stimulus.Asked(time, line))),
             (30, Time.Tunables.Select(tunables => (Stimulus)new Stimulus.Environment(time, tunables))),
             (10, Gen.Elements(s_strange).Select(signal => (Stimulus)new Stimulus.Signalled(time, signal))),
             (8, Gen.Constant((Stimulus)new Stimulus.HungUp(time))),

@@ -12,7 +12,7 @@ internal static class Requests
         (4, """{"request":"restart","until":"up"}"""),
         (2, """{"request":"restart","until":"accepted"}"""),
         (3, """{"request":"status"}"""),
-        (2, """{"request":"follow"}"""),
+        (1, """{"request":"follow"}"""),
         (1, """{"request":"reopen-log"}"""),
         (1, """{"request":"signal","signal":"USR2"}"""),
         (1, """{"request":"signal","signal":"WINCH"}"""),

@@ -156,8 +156,10 @@ public class DeployRecords
         for (int i = 1; i <= 30; i++)
         {
             machine.At((10 * i).s).Hup().At((10 * i + 1).s).Exits(100 + i, 0);
-            machine.State.Deploys.Count(d => d.IsOver).ShouldBeLessThanOrEqualTo(10);
+            // The one that has just ended is there in any case, for who waits for it.
+            machine.State.Deploys.Count(d => d.IsOver).ShouldBeLessThanOrEqualTo(11);
         }
+        machine.At(400.s).DeadlineTooEarly();
         machine.State.Deploys.Select(d => d.Number).ShouldBe(Enumerable.Range(22, 10));
     }
 
@@ -166,13 +168,26 @@ public class DeployRecords
     {
         var machine = new Machine { KillOldDelay = 10_000.s, With = rules => rules with { HasPreDeploy = true, HasPostDeploy = true } }.Retiring();
         for (int i = 3; i <= 20; i++) machine.At((10 * i).s).Hup().HookEnds(PreDeploy(i), "exit code 1");
-        machine.State.Deploys.Select(d => d.Number).ShouldBe([2, .. Enumerable.Range(11, 10)]);
+        machine.State.Deploys.Select(d => d.Number).ShouldBe([2, .. Enumerable.Range(10, 11)]);
 
         // Its worker dies: it has failed, and is the oldest of those that are over.
         machine.At(500.s).Exits(102).Forget();
-        machine.State.Deploys.Select(d => d.Number).ShouldBe(Enumerable.Range(11, 11));
+        machine.State.Deploys.Select(d => d.Number).ShouldBe([2, .. Enumerable.Range(11, 11)]);
         machine.Variables["SERVER_STARTER_DEPLOY"].ShouldBe("2");
         machine.Variables["SERVER_STARTER_DEPLOY_OUTCOME"].ShouldBe("failure");
+        machine.DeadlineTooEarly().State.Deploys.Select(d => d.Number).ShouldBe(Enumerable.Range(11, 11));
+    }
+
+    // One old worker that does not leave keeps all of them, until it does.
+    [Fact]
+    public void Those_that_are_over_at_once_are_remembered_all_until_something_else_happens()
+    {
+        var machine = new Machine().Draining();
+        for (int i = 3; i <= 20; i++) machine.At((10 * i).s).Hup().At((10 * i + 1).s).Exits(100 + i - 1, 0);
+        machine.At(300.s).Exits(101, 0);
+        machine.State.Deploys.Where(d => d.Stage == Done).Select(d => d.Number).ShouldBe([1, .. Enumerable.Range(2, 19)]);
+        machine.At(400.s).DeadlineTooEarly();
+        machine.State.Deploys.Select(d => d.Number).ShouldBe(Enumerable.Range(11, 10));
     }
 
     private static Deploy Last(Machine machine) => machine.State.Deploys[^1];

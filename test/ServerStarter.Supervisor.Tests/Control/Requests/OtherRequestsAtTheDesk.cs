@@ -41,6 +41,31 @@ public sealed class OtherRequestsAtTheDesk : IDisposable
         _desk.Sent.ShouldBe(["USR2 101,102"]);
     }
 
+    // An end that was seen at the same look comes first, and with it another worker.
+    [Fact]
+    public void Who_asks_for_a_signal_is_told_who_got_it()
+    {
+        var visitor = _desk.Visit();
+        _desk.Settle();
+        visitor.Asks("""{"request":"signal","signal":"USR2"}""");
+        _desk.Poll(new SupervisorEvent.WorkerExited(10.s, 101, new WaitStatus(0)));
+        _desk.Settle();
+        visitor.HearsLine().GetProperty("pids").EnumerateArray().Select(pid => pid.GetInt32()).ShouldBe([102]);
+        _desk.Sent.ShouldBe(["USR2 102"]);
+    }
+
+    [Fact]
+    public void A_signal_that_the_end_comes_before_is_not_sent()
+    {
+        var visitor = _desk.Visit();
+        _desk.Happen(new SupervisorEvent.StopRequested(10.s, "received TERM", Signal.Term));
+        visitor.Asks("""{"request":"signal","signal":"USR2"}""");
+        _desk.Poll(new SupervisorEvent.WorkerExited(10.s, 101, new WaitStatus(0)));
+        _desk.Settle();
+        _desk.Finish();
+        visitor.Hears().ShouldBe(["signal failed: start_server has stopped meanwhile"]);
+    }
+
     [Fact]
     public void The_log_is_opened_anew_or_it_is_said_why_not()
     {

@@ -196,4 +196,21 @@ public sealed class RestartsAtTheDesk : IDisposable
         visitor.Hears().ShouldBe(["worker 1 draining", "worker 1 gone", "restart failed: start_server has stopped meanwhile"]);
         visitor.HasBeenLeft.ShouldBeTrue();
     }
+
+    [Fact]
+    public void One_that_many_deploys_have_followed_is_answered_when_all_of_them_are_over_at_once()
+    {
+        var visitor = _desk.Visit().Asks(Drained);
+        _desk.Settle();
+        for (int i = 2; i <= 15; i++)
+        {
+            _desk.At((10 * i).s);
+            _desk.Happen(new SupervisorEvent.RestartRequested(_desk.Now, "received HUP"));
+            _desk.At((10 * i + 2).s);
+            _desk.Exits(100 + i, 0);
+        }
+        visitor.Hears().ShouldNotContain("restart succeeded");
+        _desk.Exits(101, 0);
+        visitor.Hears()[^1].ShouldBe("restart succeeded");
+    }
 }
