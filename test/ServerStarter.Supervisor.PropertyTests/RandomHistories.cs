@@ -60,7 +60,7 @@ public partial class RandomHistories(ITestOutputHelper output)
         catch (Exception e) when (SeedOf().Match(e.Message) is { Success: true } seed)
         {
             throw new BrokenPromiseException(
-                $"{e.Message}{Environment.NewLine}SIMULATION_SEED='{seed.Value}' dotnet test test/ServerStarter.Supervisor.PropertyTests repeats it");
+                $"{e.Message}{Environment.NewLine}SIMULATION_SEED='{seed.Value}' dotnet test test/ServerStarter.Supervisor.PropertyTests repeats it alone");
         }
     }
 
@@ -74,7 +74,7 @@ public partial class RandomHistories(ITestOutputHelper output)
         Interlocked.Add(ref _answers, world.Answers);
     }
 
-    // (1,2) from its first run, (1,2,3) at the one that failed.
+    // (1,2): from that run on; (1,2,3): the one that failed.
     private static Replay Parse(string seed)
     {
         string[] parts = seed.Trim('(', ')').Split(',');
@@ -82,6 +82,6 @@ public partial class RandomHistories(ITestOutputHelper output)
         return new Replay(new Rnd(numbers[0], numbers[1]), numbers.Length > 2 ? (int)numbers[2] : null);
     }
 
-    [GeneratedRegex(@"\(\d+,\d+(,\d+)?\)")]
+    [GeneratedRegex(@"\(\d+,\d+,\d+\)")]
     private static partial Regex SeedOf();
 }

@@ -6,6 +6,9 @@ namespace ServerStarter.Supervisor.Core;
 /// <param name="RequestedAt">When, on the monotonic clock.</param>
 internal sealed record Deploy(int Number, string Cause, TimeSpan RequestedAt)
 {
+    /// <summary>Whether nobody asked for it: the serving worker is too old, too silent or too big.</summary>
+    public bool IsUnasked { get; init; }
+
     /// <summary>How far it has come.</summary>
     public DeployStage Stage { get; init; }
 

@@ -18,7 +18,8 @@ internal sealed partial class Transition
         if (StartIsUnderWay || State.PreDeploy is not null)
         {
             Log(LogLine.RestartReceived(request, State.Starting?.Pid, State.PreDeploy is not null));
-            if (State.NextDeploy is null) Add(request);
+            if (State.NextDeploy is not { } next) Add(request);
+            else if (next.IsUnasked) Replace(next, next with { IsUnasked = false });
             return;
         }
         Log(LogLine.RestartReceived(request, null, false));
@@ -29,7 +30,7 @@ internal sealed partial class Transition
             FailForAnother(current, current.Reason);
             current = null;
         }
-        Begin(current is null ? Add(request) : Replace(current, current with { Failures = 0 }));
+        Begin(current is null ? Add(request) : Replace(current, current with { Failures = 0, IsUnasked = false }));
     }
 
     /// <summary>Begins the deploy that waits, if it need not wait any longer: not for the next attempt of one that has
@@ -51,8 +52,7 @@ internal sealed partial class Transition
         Deploy? asking = hook.Kind == HookKind.PreDeploy ? Find(hook.Of) : null;
         if (asking is { Stage: DeployStage.Preparing } && failure is null)
         {
-            Replace(asking, asking with { Stage = DeployStage.Starting });
-            StartWhenAllowed();
+            StartWhenAllowed(Replace(asking, asking with { Stage = DeployStage.Starting }));
         }
         else if (asking is { Stage: DeployStage.Preparing })
         {
@@ -87,18 +87,19 @@ internal sealed partial class Transition
         deploy = Replace(deploy, deploy with { BegunAt = now, Stage = State.Rules.HasPreDeploy ? DeployStage.Preparing : DeployStage.Starting });
         if (deploy.Stage == DeployStage.Starting)
         {
-            StartWhenAllowed();
+            StartWhenAllowed(deploy);
             return;
         }
         RunHook(new Hook(HookKind.PreDeploy, deploy.Number), deploy);
     }
 
-    // At once, unless the last attempt failed: then not before the pace allows it.
-    private void StartWhenAllowed()
+    // At once, unless the last attempt failed or nobody asked: then not before the pace allows it. A worker may have been
+    // replaced while a command was asked.
+    private void StartWhenAllowed(Deploy deploy)
     {
         bool failed = State.Generation > 0 && State.Serving?.Generation != State.Generation;
         TimeSpan earliest = State.LastAttemptAt + State.Rules.Pace;
-        StartAt(failed && earliest > now ? earliest : now);
+        StartAt((failed || deploy.IsUnasked) && earliest > now ? earliest : now);
     }
 
     private void Refuse(Deploy deploy, string failure)

@@ -45,6 +45,7 @@ internal sealed partial class Transition
     private void DeployUnasked(string cause)
     {
         Log(cause);
-        Begin(Add(cause));
+        Deploy deploy = Add(cause);
+        Begin(Replace(deploy, deploy with { IsUnasked = true }));
     }
 }

@@ -68,8 +68,14 @@ public partial class Breaking
     [Fact]
     public void To_remember_too_many_or_to_leave_one_open()
     {
-        Deploys("11 deploys that are over are remembered",
-            [.. Enumerable.Range(1, 11).Select(i => Deploy(i) with { Stage = DeployStage.Failed, Generation = i, Reason = "no", EndedAt = Second })]);
+        _world.State = _world.State with
+        {
+            Deploys = [.. Enumerable.Range(1, 11).Select(i => Deploy(i) with { Stage = DeployStage.Failed, Generation = i, Reason = "no", EndedAt = Second })],
+        };
+        var promise = new DeploysAreTrue { World = _world };
+        promise.AtRest(null);
+        _world.Tell(new SupervisorEvent.DeadlineReached(2 * Second));
+        At(2, () => promise.AtRest(null)).ShouldContain("11 deploys that are over are remembered");
         _world.State = _world.State with { Deploys = [Deploy(1)] };
         At(3, () => new DeploysAreTrue { World = _world }.Exited(new SupervisorAction.Exit(0))).ShouldContain("not over at the end");
         _world.State = _world.State with { Workers = [Serving, new Worker(2, 102, WorkerPhase.Starting, Second)] };

@@ -45,6 +45,9 @@ public partial class Breaking
         At(4, () => promise.AtRest(null)).ShouldContain("is to be gone at 8 s");
         At(4, () => promise.AtRest(8.001 * Second)).ShouldContain("is to be gone at 8 s");
         At(8.001, () => promise.AtRest(8 * Second)).ShouldContain("is to be gone at 8 s");
+        At(8.001, () => promise.BeforeKill(worker)).ShouldContain("is killed only now");
+        _world.Now = 8 * Second;
+        promise.BeforeKill(worker);
         _world.Now = 4 * Second;
         promise.AtRest(8 * Second);
         _world.Kill(worker);

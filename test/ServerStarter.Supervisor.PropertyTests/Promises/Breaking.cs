@@ -34,6 +34,11 @@ public partial class Breaking
         At(1, () => new EveryWorkerIsKnown { World = _world }.AtRest(null)).ShouldContain("0 workers are listed, 1 live");
         _world.Tell(new SupervisorEvent.WorkerExited(Second, 101, new WaitStatus(0)));
         At(1, () => new EveryWorkerIsKnown { World = _world }.AtRest(null)).ShouldContain("in 0 lines");
+        var promise = new EveryWorkerIsKnown { World = _world };
+        promise.Logged("worker 101 died, status:256 (exit code 1)");
+        At(1, () => promise.AtRest(null)).ShouldContain("in 0 lines");
+        promise.Logged("worker 101 died, status:0 (exit code 0)");
+        promise.AtRest(null);
     }
 
     [Fact]
@@ -81,6 +86,7 @@ public partial class Breaking
     {
         _world.Tell(new SupervisorEvent.DeadlineReached(5 * Second));
         At(5, () => new NothingSpins { World = _world }.AtRest(5 * Second)).ShouldContain("again");
+        At(5, () => new NothingSpins { World = _world }.AtRest(6 * Second)).ShouldContain("for nothing");
         _world.State = _world.State with { Workers = [new Worker(1, 101, WorkerPhase.Serving, TimeSpan.Zero)] };
         At(5, () => new NothingSpins { World = _world }.AtRest(9 * Second)).ShouldContain("without a reason");
     }

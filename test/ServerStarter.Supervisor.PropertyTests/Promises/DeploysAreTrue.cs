@@ -29,7 +29,8 @@ internal sealed class DeploysAreTrue : Promise
         }
         if (underWay > 1 || waiting > 1) throw Broken($"{underWay} deploys are under way and {waiting} wait");
         // Those that have ended in this very step are there for who waits for them.
-        if (over > MostRemembered && World.Last is SupervisorEvent.RestartRequested) throw Broken($"{over} deploys that are over are remembered");
+        if (over > MostRemembered && World.Last is SupervisorEvent.RestartRequested or SupervisorEvent.WorkerExited or SupervisorEvent.DeadlineReached)
+            throw Broken($"{over} deploys that are over are remembered");
         if (underWay == 0 && World.State is { Starting: not null, Serving: not null }) throw Broken("an attempt answers no deploy");
     }
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace ServerStarter.Supervisor.PropertyTests.Scripts;
 
-/// <summary>Random doings of users. One in two hundred asks for the end: most histories are to be long.</summary>
+/// <summary>Random doings of users. One in four hundred asks for the end: most histories are to be long.</summary>
 internal static class AnyStimulus
 {
     private static readonly Signal[] s_stops = [Signal.Term, Signal.Term, Signal.Int];
@@ -19,12 +19,12 @@ internal static class AnyStimulus
         var after = Gen.OneOf(
             Time.Of(0, 0, 1, 50), Time.UpTo((int)interval.TotalMilliseconds), Time.UpTo(300), Time.UpTo(8000), Gen.Constant(interval));
         return after.SelectMany(time => Gen.Frequency(
-            (100, from times in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
+            (200, from times in Gen.Frequency((4, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
                   select (Stimulus)new Stimulus.Signalled(time, Signal.Hup, times)),
-            (40, s_line.Select(line => (Stimulus)new Stimulus.Asked(time, line))),
-            (30, Time.Tunables.Select(tunables => (Stimulus)new Stimulus.Environment(time, tunables))),
-            (10, Gen.Elements(s_strange).Select(signal => (Stimulus)new Stimulus.Signalled(time, signal))),
-            (8, Gen.Constant((Stimulus)new Stimulus.HungUp(time))),
+            (80, s_line.Select(line => (Stimulus)new Stimulus.Asked(time, line))),
+            (60, Time.Tunables.Select(tunables => (Stimulus)new Stimulus.Environment(time, tunables))),
+            (20, Gen.Elements(s_strange).Select(signal => (Stimulus)new Stimulus.Signalled(time, signal))),
+            (16, Gen.Constant((Stimulus)new Stimulus.HungUp(time))),
             (1, Stop(time))));
     }
 
