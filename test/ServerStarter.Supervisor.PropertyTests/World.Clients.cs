@@ -8,7 +8,7 @@ internal sealed partial class World
     private Signal? _forwarding;
 
     /// <summary>Those that wait for their answer, and those that follow.</summary>
-    public IReadOnlyList<KnownClient> Clients => _clients;
+    public List<KnownClient> Clients => _clients;
 
     /// <summary>The last generation that came to nothing.</summary>
     public int FailedGeneration { get; private set; }

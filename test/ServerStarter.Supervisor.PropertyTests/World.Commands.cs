@@ -8,10 +8,18 @@ internal sealed partial class World
     private readonly Dictionary<Hook, KnownCommand> _commands = [];
 
     /// <summary>Those that were run and whose end has not been told.</summary>
-    public IReadOnlyCollection<KnownCommand> Commands => _commands.Values;
+    public Dictionary<Hook, KnownCommand>.ValueCollection Commands => _commands.Values;
 
     /// <summary>The pre-deploy command that runs; null: none does.</summary>
-    public KnownCommand? PreDeploy => _commands.Values.FirstOrDefault(command => command.Hook.Kind == HookKind.PreDeploy);
+    public KnownCommand? PreDeploy
+    {
+        get
+        {
+            foreach (var command in _commands.Values)
+                if (command.Hook.Kind == HookKind.PreDeploy) return command;
+            return null;
+        }
+    }
 
     public KnownCommand? Find(Hook hook) => _commands.GetValueOrDefault(hook);
 

@@ -9,14 +9,23 @@ internal sealed partial class World
 
     /// <summary>Those that were up, were told to leave and were not killed, oldest first.</summary>
     public IEnumerable<KnownWorker> Leaving =>
-        Workers.Where(w => w.ToldAt is not null && w.KilledAt is null && IsUp(w)).OrderBy(w => w.Generation);
+        Workers.Where(IsLeaving).OrderBy(w => w.Generation);
+
+    public bool IsLeaving(KnownWorker worker) => worker.ToldAt is not null && worker.KilledAt is null && IsUp(worker);
 
     /// <summary>Since when it has been silent: since it said last that it does not hang, or was up; null: nobody listens.</summary>
     public TimeSpan? SilentSince(KnownWorker worker)
     {
         if (Rules.Watchdog is null) return null;
-        var upAt = State.Workers.FirstOrDefault(w => w.Pid == worker.Pid)?.UpAt;
+        var upAt = UpAt(worker);
         return worker.SpokeAt > upAt ? worker.SpokeAt : upAt;
+    }
+
+    private TimeSpan? UpAt(KnownWorker worker)
+    {
+        foreach (var known in State.Workers)
+            if (known.Pid == worker.Pid) return known.UpAt;
+        return null;
     }
 
     /// <summary>Whether it is the oldest of more than may leave at once.</summary>

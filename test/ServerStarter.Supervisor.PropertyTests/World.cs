@@ -45,7 +45,7 @@ internal sealed partial class World(Rules rules)
     public SupervisorEvent? Last { get; private set; }
 
     /// <summary>Who was spawned and whose exit has not been told.</summary>
-    public IReadOnlyCollection<KnownWorker> Workers => _workers.Values;
+    public Dictionary<int, KnownWorker>.ValueCollection Workers => _workers.Values;
 
     /// <summary>How much the machine was told, but for the answers to what it did.</summary>
     public int Events { get; private set; }
@@ -103,8 +103,8 @@ internal sealed partial class World(Rules rules)
             case SupervisorEvent.WorkerReady ready when Rules.Ready != Readiness.Command && Find(ready.Pid) is { Told: null } worker:
                 worker.ReadyAt ??= ready.At;
                 break;
-            case SupervisorEvent.WatchdogPinged ping when State.Workers.Any(w => w.Pid == ping.Pid && w.UpAt is not null):
-                Find(ping.Pid)!.SpokeAt = ping.At;
+            case SupervisorEvent.WatchdogPinged ping when Find(ping.Pid) is { } worker && UpAt(worker) is not null:
+                worker.SpokeAt = ping.At;
                 break;
             case SupervisorEvent.HookEnded ended:
                 End(ended);

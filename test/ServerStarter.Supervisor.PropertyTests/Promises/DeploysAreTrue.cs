@@ -22,9 +22,11 @@ internal sealed class DeploysAreTrue : Promise
             if (deploy.Number > _last && deploy.Number != ++_last) throw Broken($"deploy {deploy.Number} is the next after {_last - 1}");
             underWay += deploy.IsUnderWay ? 1 : 0;
             waiting += deploy.Stage == DeployStage.Waiting ? 1 : 0;
-            over += deploy.IsOver && _known.GetValueOrDefault(deploy.Number) is { IsOver: true } ? 1 : 0;
-            CheckChange(deploy, _known.GetValueOrDefault(deploy.Number));
+            var known = _known.GetValueOrDefault(deploy.Number);
+            over += deploy.IsOver && known is { IsOver: true } ? 1 : 0;
             CheckStage(deploy);
+            if (ReferenceEquals(known, deploy)) continue;
+            CheckChange(deploy, known);
             _known[deploy.Number] = deploy;
         }
         if (underWay > 1 || waiting > 1) throw Broken($"{underWay} deploys are under way and {waiting} wait");
@@ -71,5 +73,10 @@ internal sealed class DeploysAreTrue : Promise
         if (!isTrue) throw Broken($"{deploy} is not true");
     }
 
-    private bool HasOlder(Deploy deploy) => World.Workers.Any(worker => worker.Generation < deploy.Generation);
+    private bool HasOlder(Deploy deploy)
+    {
+        foreach (var worker in World.Workers)
+            if (worker.Generation < deploy.Generation) return true;
+        return false;
+    }
 }

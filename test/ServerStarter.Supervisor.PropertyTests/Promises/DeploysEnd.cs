@@ -24,6 +24,7 @@ internal sealed class DeploysEnd : Promise
         if (World.Stops > 0 || World.GivesUp) return;
         foreach (var deploy in World.State.Deploys)
         {
+            if (deploy.IsOver) continue;
             var (stage, generation, wasPause, since) = _known.GetValueOrDefault(deploy.Number);
             bool isPause = deploy.Stage == DeployStage.Retrying
                 || (deploy.Stage == DeployStage.Starting && World.State.Starting?.Generation != deploy.Generation);

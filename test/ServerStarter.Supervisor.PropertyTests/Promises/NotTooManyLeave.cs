@@ -6,7 +6,8 @@ internal sealed class NotTooManyLeave : Promise
     public override void AtRest(TimeSpan? deadline)
     {
         if (World.Rules.MaxDraining == 0 || World.Stops > 0) return;
-        int leaving = World.Leaving.Count();
+        int leaving = 0;
+        foreach (var worker in World.Workers) leaving += World.IsLeaving(worker) ? 1 : 0;
         if (leaving > World.Rules.MaxDraining) throw Broken($"{leaving} workers are leaving");
     }
 }

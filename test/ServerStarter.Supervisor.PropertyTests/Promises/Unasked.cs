@@ -8,7 +8,14 @@ internal static class Unasked
     /// <summary>Whether another is owed or under way, or old workers are about to be told.</summary>
     public static bool MustWait(SupervisorState state) =>
         state.Starting is not null || state.NextAttemptAt is not null || state.CurrentDeploy is not null || state.NextDeploy is not null
-        || state.Workers.Any(worker => worker.Phase == WorkerPhase.Retiring);
+        || IsRetiring(state);
+
+    private static bool IsRetiring(SupervisorState state)
+    {
+        foreach (var worker in state.Workers)
+            if (worker.Phase == WorkerPhase.Retiring) return true;
+        return false;
+    }
 
     /// <summary>A time, but not before the pace allows another attempt, nor sooner than so long after one that failed.</summary>
     public static TimeSpan NotBefore(World world, TimeSpan due, TimeSpan afterFailure)
