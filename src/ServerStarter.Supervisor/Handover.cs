@@ -27,8 +27,8 @@ internal sealed class Handover
     /// <summary>Adds what is to be handed over.</summary>
     public void Add(string kind, int[] numbers, string name = "") => _lines.Add((kind, numbers, name));
 
-    /// <summary>Writes it to a memory file.</summary>
-    public Descriptor ToMemory()
+    /// <summary>The text.</summary>
+    public override string ToString()
     {
         var text = new StringBuilder();
         foreach ((string kind, int[] numbers, string name) in _lines)
@@ -38,9 +38,15 @@ internal sealed class Handover
             if (name.Length > 0) text.Append(' ').Append(name);
             text.Append('\0');
         }
+        return text.ToString();
+    }
+
+    /// <summary>Writes it to a memory file.</summary>
+    public Descriptor ToMemory()
+    {
         Descriptor memory = Descriptor.OrThrow(
             Libc.memfd_create("start_server handover", Libc.MFD_CLOEXEC), "memfd_create", "the handover");
-        byte[] bytes = Bytes.ToTerminated(text.ToString());
+        byte[] bytes = Bytes.ToTerminated(ToString());
         FileText.Write(memory.Number, bytes.AsSpan(..^1), "the handover");
         return memory;
     }
@@ -53,12 +59,19 @@ internal sealed class Handover
         string path = "/proc/self/fd/" + number;
         using (new Descriptor(int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)))
         {
-            var handover = new Handover();
             // By its name, for it is opened anew then, and read from its beginning.
-            foreach (string line in Bytes.ToText(FileText.Read(path)).Split('\0'))
-                if (line.Length > 0) handover.AddLine(line);
-            return handover;
+            return Parse(Bytes.ToText(FileText.Read(path)));
         }
+    }
+
+    /// <summary>Reads the text.</summary>
+    /// <exception cref="FormatException">It says something that this program does not know.</exception>
+    public static Handover Parse(string text)
+    {
+        var handover = new Handover();
+        foreach (string line in text.Split('\0'))
+            if (line.Length > 0) handover.AddLine(line);
+        return handover;
     }
 
     private void AddLine(string line)
