@@ -14,6 +14,6 @@ internal static class GenerationVariable
         if (text is null) return null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long generation) && generation > 0
             ? generation
-            : throw new ServerStarterException($"{Name}=\"{text}\" is no number from 1; start_server sets it, so look for what changed it on the way here.");
+            : throw new ServerStarterException($"{Name}={Quotation.Of(text)} is no number from 1; start_server sets it, so look for what changed it on the way here.");
     }
 }

@@ -29,7 +29,7 @@ internal static class EnvDirectory
             if (name.StartsWith('.')) continue;
             string file = directory + "/" + name;
             if (ReadValue(file, name, out string reason) is { } value) variables[name] = value;
-            else complain($"{file} is passed over: {reason}");
+            else complain($"{OneLine.Of(file)} is passed over: {reason}");
         }
         return variables;
     }

@@ -83,11 +83,8 @@ internal sealed class PidFile : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>The pid in a file's content; null: there is none.</summary>
-    public static int? PidIn(ReadOnlySpan<byte> content)
-    {
-        string text = Bytes.ToText(content);
-        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int pid) && pid > 0 ? pid : null;
-    }
+    public static int? PidIn(ReadOnlySpan<byte> content) =>
+        WholeNumber.Int(Bytes.ToText(content).Trim()) is { } pid and > 0 ? pid : null;
 
     private static int? ReadPid(Descriptor file, string path) => PidIn(FileText.ReadToEnd(file.Number, path, LongestPid));
 }

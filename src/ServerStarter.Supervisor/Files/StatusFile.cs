@@ -48,8 +48,7 @@ internal static class StatusFile
         foreach (string line in Bytes.ToText(content).Split('\n'))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && int.TryParse(line[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out int generation))
-                generations.Add(generation);
+            if (colon > 0 && WholeNumber.Int(line[..colon]) is { } generation) generations.Add(generation);
         }
         generations.Sort();
         return generations;

@@ -37,7 +37,7 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     {
         string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/fd";
         foreach (string fd in DirectoryListing.OfOrNone(directory))
-            if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
+            if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal) && target.EndsWith(']')
                 && inodes.Contains(target["socket:[".Length..^1]))
                 return true;
         return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServerStarter.Supervisor.Linux;
 
 namespace ServerStarter.Supervisor.Processes;
@@ -15,18 +14,21 @@ internal readonly record struct ProcessStat(bool IsZombie, int Group, TimeSpan P
     // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
     private const int TicksASecond = 100;
 
+    private const long MostTicks = 1000L * 365 * 24 * 3600 * TicksASecond;
+
     /// <summary>Reads the file's content; null: it is none.</summary>
     public static ProcessStat? Parse(ReadOnlySpan<byte> content)
     {
         string text = Bytes.ToText(content);
         // The name may have brackets and spaces in it.
         int end = text.LastIndexOf(')');
-        string[] fields = end < 0 ? [] : text[(end + 2)..].Split(' ');
+        string[] fields = end < 0 || end + 2 > text.Length ? [] : text[(end + 2)..].Split(' ');
         if (fields.Length <= ChildrenSystemTime) return null;
-        long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]) + Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
-        return new ProcessStat(fields[StateField] == "Z", (int)Number(fields[GroupField]), TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)));
+        TimeSpan processor = Time(fields[UserTime]) + Time(fields[SystemTime]) + Time(fields[ChildrenUserTime]) + Time(fields[ChildrenSystemTime]);
+        return new ProcessStat(fields[StateField] == "Z", WholeNumber.Int(fields[GroupField]) ?? 0, processor);
     }
 
-    private static long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+    // What is none is nothing, and so is what no machine has been up for.
+    private static TimeSpan Time(string ticks) =>
+        WholeNumber.Long(ticks) is { } number and <= MostTicks ? TimeSpan.FromTicks(number * (TimeSpan.TicksPerSecond / TicksASecond)) : TimeSpan.Zero;
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using ServerStarter.Supervisor.Linux;
-using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Fuzzing.Tests.Engine;
 
@@ -20,12 +18,11 @@ public abstract class TextFuzzer(ITestOutputHelper output) : Fuzzer(output)
     /// <param name="message">The reason.</param>
     /// <param name="about">What must be in it.</param>
     /// <returns>False: it was not accepted.</returns>
-    protected static bool Refused(string message, string about = "")
+    protected internal static bool Refused(string message, string about = "")
     {
         if (string.IsNullOrWhiteSpace(message)) throw new BrokenPromiseException("a message says nothing");
         if (message.Length > LongestMessage) throw new BrokenPromiseException($"a message is {message.Length} characters long");
-        foreach (char c in message)
-            if (PrintableText.Acts(c)) throw new BrokenPromiseException($"a message has a character that acts, {(int)c:x4}: {Readable.Of(Encoding.UTF8.GetBytes(message))}");
+        Shown.Check(message);
         if (!message.Contains(about, StringComparison.Ordinal)) throw new BrokenPromiseException($"a message is not about {about}: {message}");
         return false;
     }

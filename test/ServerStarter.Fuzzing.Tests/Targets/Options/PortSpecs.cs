@@ -1,6 +1,6 @@
 using ServerStarter.Supervisor.Sockets;
 
-namespace ServerStarter.Fuzzing.Tests.Targets;
+namespace ServerStarter.Fuzzing.Tests.Targets.Options;
 
 /// <summary><c>--port</c>.</summary>
 public class PortSpecs(ITestOutputHelper output) : TextFuzzer(output)
