@@ -33,9 +33,9 @@ real() {
     local rid=linux-x64
     [ "$(uname -m)" != aarch64 ] || rid=linux-arm64
     if is_stale artifacts/test/TestWorker test/TestWorker; then
-        dotnet publish test/TestWorker -c Release -r "$rid" -p:StartServerFramework="$(cat artifacts/.framework)" -o artifacts/test --nologo "-clp:ErrorsOnly;NoSummary" >&2
+        dotnet publish test/TestWorker -c Release -r "$rid" -p:StartServerFramework="$(cat artifacts/.framework)" -o artifacts/test --nologo -v quiet -clp:NoSummary >&2
     fi
-    dotnet build test/ServerStarter.Chaos -c Release --nologo "-clp:ErrorsOnly;NoSummary" >&2
+    dotnet build test/ServerStarter.Chaos -c Release --nologo -v quiet -clp:NoSummary >&2
     dotnet test/ServerStarter.Chaos/bin/Release/net10.0/ServerStarter.Chaos.dll "$@"
 }
 
