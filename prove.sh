@@ -24,6 +24,12 @@ fuzz() { FUZZ_RUNS=${1:-1000000} tests ServerStarter.Fuzzing.Tests; }
 chaos() { [ $# -gt 0 ] || set -- 600; real chaos "$@"; }
 soak() { real soak "$@"; }
 
+# What a build prints is worth reading when it failed.
+quietly() {
+    local printed
+    printed=$("$@" 2>&1) || { printf '%s\n' "$printed" >&2; return 1; }
+}
+
 # Whether a program is missing or older than its sources.
 is_stale() { [ ! -x "$1" ] || [ -n "$(find "${@:2}" -name '*.cs' -newer "$1" -not -path '*/obj/*' -print -quit)" ]; }
 
@@ -33,9 +39,9 @@ real() {
     local rid=linux-x64
     [ "$(uname -m)" != aarch64 ] || rid=linux-arm64
     if is_stale artifacts/test/TestWorker test/TestWorker; then
-        dotnet publish test/TestWorker -c Release -r "$rid" -p:StartServerFramework="$(cat artifacts/.framework)" -o artifacts/test --nologo -v quiet -clp:NoSummary >&2
+        quietly dotnet publish test/TestWorker -c Release -r "$rid" -p:StartServerFramework="$(cat artifacts/.framework)" -o artifacts/test --nologo
     fi
-    dotnet build test/ServerStarter.Chaos -c Release --nologo -v quiet -clp:NoSummary >&2
+    quietly dotnet build test/ServerStarter.Chaos -c Release --nologo
     dotnet test/ServerStarter.Chaos/bin/Release/net10.0/ServerStarter.Chaos.dll "$@"
 }
 
