@@ -2,7 +2,7 @@
 # ./prove.sh [PART [ARGUMENTS]]: looks longer than the tests have time for; without a part, everything, one after the other.
 #   simulation [HISTORIES]        random histories of the machine, 1,000,000 unless told otherwise
 #   mutations [NAME ...]          breaks the machine in many ways, to see that the tests notice each
-#   fuzz [INPUTS]                 so many inputs for each text that comes from outside, 1,000,000 unless told otherwise
+#   fuzz [INPUTS]                 lines of control clients, 1,000,000 unless told otherwise
 #   chaos [SECONDS] [--seed N]    does start_server under load every harm there is, for 600 s unless told otherwise
 #   soak [DEPLOYS]                so many deploys in one life of start_server, 10,000 unless told otherwise
 # SIMULATION_SEED, FUZZ_SEED and --seed repeat what was printed. Exit status 0 if all was as it should be.
@@ -20,7 +20,7 @@ tests() {
 
 simulation() { SIMULATION_RUNS=${1:-1000000} tests ServerStarter.Supervisor.PropertyTests --filter FullyQualifiedName~AnyRun; }
 mutations() { test/mutations/run.sh "$@"; }
-fuzz() { FUZZ_RUNS=${1:-1000000} tests ServerStarter.Fuzzing.Tests; }
+fuzz() { FUZZ_RUNS=${1:-1000000} tests ServerStarter.Supervisor.PropertyTests --filter FullyQualifiedName~PropertyTests.Control; }
 chaos() { [ $# -gt 0 ] || set -- 600; real chaos "$@"; }
 soak() { real soak "$@"; }
 
