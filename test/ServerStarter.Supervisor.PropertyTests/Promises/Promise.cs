@@ -19,6 +19,7 @@ internal abstract class Promise
         ["nothing spins"] = world => new NothingSpins { World = world },
         ["somebody serves or is coming"] = world => new SomebodyServesOrIsComing { World = world },
         ["the kill delay is kept"] = world => new TheKillDelayIsKept { World = world },
+        ["old workers are told in time"] = world => new OldWorkersAreToldInTime { World = world },
         ["only what was told is killed"] = world => new OnlyWhatWasToldIsKilled { World = world },
         ["times to leave are kept"] = world => new TimesToLeaveAreKept { World = world },
         ["not too many leave"] = world => new NotTooManyLeave { World = world },
