@@ -67,7 +67,10 @@ export START_SERVER=$root/artifacts/start_server
 "$root/build.sh" || { say "build.sh failed: leaving our own out"; export START_SERVER=; }
 
 # No build server may stay behind and take processor time from what is measured.
-build() { dotnet "$@" -c Release --disable-build-servers --nologo -v quiet -clp:NoSummary >&2; }
+build() {
+    local printed
+    printed=$(dotnet "$@" -c Release --disable-build-servers --nologo 2>&1) || { printf '%s\n' "$printed" >&2; return 1; }
+}
 say "building the driver and the sample server"
 build build "$bench/ServerStarter.Bench" -o "$artifacts/driver"
 if build publish "$root/samples/Hello" -o "$artifacts/Hello"; then export BENCH_HELLO=$artifacts/Hello/Hello.dll; fi

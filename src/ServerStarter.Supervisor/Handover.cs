@@ -27,8 +27,8 @@ internal sealed class Handover
     /// <summary>Adds what is to be handed over.</summary>
     public void Add(string kind, int[] numbers, string name = "") => _lines.Add((kind, numbers, name));
 
-    /// <summary>Writes it to a memory file.</summary>
-    public Descriptor ToMemory()
+    /// <summary>The text.</summary>
+    public override string ToString()
     {
         var text = new StringBuilder();
         foreach ((string kind, int[] numbers, string name) in _lines)
@@ -38,27 +38,45 @@ internal sealed class Handover
             if (name.Length > 0) text.Append(' ').Append(name);
             text.Append('\0');
         }
+        return text.ToString();
+    }
+
+    /// <summary>Writes it to a memory file.</summary>
+    public Descriptor ToMemory()
+    {
         Descriptor memory = Descriptor.OrThrow(
             Libc.memfd_create("start_server handover", Libc.MFD_CLOEXEC), "memfd_create", "the handover");
-        byte[] bytes = Bytes.ToTerminated(text.ToString());
+        byte[] bytes = Bytes.ToTerminated(ToString());
         FileText.Write(memory.Number, bytes.AsSpan(..^1), "the handover");
         return memory;
     }
 
     /// <summary>What was handed to this process; null: it is nobody's successor.</summary>
     /// <exception cref="FormatException">It was handed something that this program does not know.</exception>
-    public static Handover? Take()
+    public static Handover? Take() => Take(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The same, by what the variable says.</summary>
+    public static Handover? Take(string? number)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { } number) return null;
+        if (number is null) return null;
         string path = "/proc/self/fd/" + number;
-        using (new Descriptor(int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)))
+        int descriptor = WholeNumber.Int(number)
+            ?? throw new FormatException($"{Variable} is {Quotation.Of(number)}: expected a descriptor; start_server sets it for itself alone, so take it out of the environment");
+        using (new Descriptor(descriptor))
         {
-            var handover = new Handover();
             // By its name, for it is opened anew then, and read from its beginning.
-            foreach (string line in Bytes.ToText(FileText.Read(path)).Split('\0'))
-                if (line.Length > 0) handover.AddLine(line);
-            return handover;
+            return Parse(Bytes.ToText(FileText.Read(path)));
         }
+    }
+
+    /// <summary>Reads the text.</summary>
+    /// <exception cref="FormatException">It says something that this program does not know.</exception>
+    public static Handover Parse(string text)
+    {
+        var handover = new Handover();
+        foreach (string line in text.Split('\0'))
+            if (line.Length > 0) handover.AddLine(line);
+        return handover;
     }
 
     private void AddLine(string line)
@@ -68,11 +86,15 @@ internal sealed class Handover
         {
             "socket" or "unix" or "logpipe" => 2,
             "control" or "pidfile" or "logfile" or "report" => 1,
-            _ => throw new FormatException($"the handover has a line that this version does not know: {line}"),
+            _ => throw Unknown(line),
         };
         string[] parts = line.Split(' ', numbers + 2);
+        if (parts.Length <= numbers) throw Unknown(line);
         var parsed = new int[numbers];
-        for (int i = 0; i < numbers; i++) parsed[i] = int.Parse(parts[i + 1], NumberStyles.None, CultureInfo.InvariantCulture);
+        for (int i = 0; i < numbers; i++) parsed[i] = WholeNumber.Int(parts[i + 1]) ?? throw Unknown(line);
         Add(kind, parsed, parts.Length > numbers + 1 ? parts[numbers + 1] : "");
     }
+
+    private static FormatException Unknown(string line) =>
+        new($"the handover has a line that this version does not know: {Quotation.Of(line)}");
 }

@@ -23,8 +23,7 @@ internal static class MemorySize
             for (int i = 0; i <= power; i++) unit *= Step;
         }
         if (digits.Length is 0 or > LongestNumber) return null;
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number)) return null;
-        return number <= long.MaxValue / unit ? number * unit : null;
+        return WholeNumber.Long(digits) is { } number && number <= long.MaxValue / unit ? number * unit : null;
     }
 
     /// <summary>The text of an amount, in the largest unit of which there is one: <c>512M</c>, <c>1.5G</c>.</summary>

@@ -17,7 +17,7 @@ public readonly record struct OpenFileLimit(long Soft, long Hard)
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split(':');
         var limit = parts.Length <= 2 ? new OpenFileLimit(Whole(parts[0]), Whole(parts[^1])) : default;
-        return limit.IsValid ? limit : throw new FormatException($"\"{text}\": expected {Form}");
+        return limit.IsValid ? limit : throw new FormatException($"{Quotation.Of(text)}: expected {Form}");
     }
 
     /// <summary>As it is written.</summary>
@@ -26,6 +26,5 @@ public readonly record struct OpenFileLimit(long Soft, long Hard)
 
     internal bool IsValid => Soft >= 1 && Soft <= Hard;
 
-    private static long Whole(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long n) ? n : 0;
+    private static long Whole(string text) => WholeNumber.Long(text) ?? 0;
 }

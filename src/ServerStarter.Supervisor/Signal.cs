@@ -85,6 +85,5 @@ public readonly record struct Signal(int Number)
         return n is >= 0 and <= RealTimeMax - RealTimeMin ? origin + direction * n : -1;
     }
 
-    private static int Digits(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : -1;
+    private static int Digits(string text) => WholeNumber.Int(text) ?? -1;
 }

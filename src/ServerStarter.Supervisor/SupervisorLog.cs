@@ -33,6 +33,8 @@ internal sealed class SupervisorLog : IDisposable
 
     public void Write(string line)
     {
+        // Names of files and processes are in some, and could be made to look like lines of ours.
+        line = OneLine.Of(line);
         if (_sink is not null) _sink(line);
         else _writer.Write(line);
     }

@@ -6,7 +6,7 @@ namespace ServerStarter.Supervisor;
 // What workers are started with, beside their sockets.
 public sealed partial record SupervisorOptions
 {
-    private const int MostPermissions = 0x1FF;
+    internal const int MostPermissions = 0x1FF;
 
     /// <summary>The user to run the workers as, a name or a number, with all of its groups; HOME, USER and LOGNAME are its
     /// own. Looked up once, at the start. Null, the default: that of this process. Only for the program start_server.</summary>

@@ -8,7 +8,7 @@ namespace ServerStarter.Supervisor;
 /// <param name="errno">The system's error number, see errno(3).</param>
 /// <param name="advice">What to do about it, when we know.</param>
 public sealed class SyscallException(string call, string target, int errno, string? advice = null)
-    : SupervisorException($"{call} {target}: {Marshal.GetPInvokeErrorMessage(errno)}{(advice is null ? "" : ": " + advice)}")
+    : SupervisorException($"{call} {OneLine.Of(target)}: {Marshal.GetPInvokeErrorMessage(errno)}{(advice is null ? "" : ": " + advice)}")
 {
     /// <summary>The verb.</summary>
     public string Call { get; } = call;

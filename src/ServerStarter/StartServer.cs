@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -15,17 +14,7 @@ public static class StartServer
 
     /// <summary>The number of this worker: 1 for the first, one more for every worker started since. Null without start_server.</summary>
     /// <exception cref="ServerStarterException"><c>SERVER_STARTER_GENERATION</c> is no number from 1.</exception>
-    public static long? Generation
-    {
-        get
-        {
-            string? text = Environment.GetEnvironmentVariable("SERVER_STARTER_GENERATION");
-            if (text is null) return null;
-            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long generation) && generation > 0
-                ? generation
-                : throw new ServerStarterException($"SERVER_STARTER_GENERATION=\"{text}\" is no number from 1; start_server sets it, so look for what changed it on the way here.");
-        }
-    }
+    public static long? Generation => GenerationVariable.Parse(Environment.GetEnvironmentVariable(GenerationVariable.Name));
 
     /// <summary>The sockets of <c>SERVER_STARTER_PORT</c>; none where it is absent or empty. Read once.</summary>
     /// <exception cref="ServerStarterException">The variable is malformed, or a descriptor is not open or is no socket.</exception>

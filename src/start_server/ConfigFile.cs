@@ -23,11 +23,11 @@ internal static class ConfigFile
         if (path.Length == 0) throw new FormatException("it is empty: expected a file");
         // A pipe could be read once only, and the process that goes to the background reads it again.
         if (FileIdentity.OfTarget(path) is { IsRegular: false })
-            throw new FormatException($"{path} is no regular file: expected a file of options, one a line");
+            throw new FormatException($"{OneLine.Of(path)} is no regular file: expected a file of options, one a line");
         byte[] bytes = FileText.Read(path, Longest + 1);
         return bytes.Length <= Longest
             ? Bytes.ToText(bytes)
-            : throw new FormatException($"{path} is longer than 1 MiB: expected a file of options, one a line");
+            : throw new FormatException($"{OneLine.Of(path)} is longer than 1 MiB: expected a file of options, one a line");
     }
 
     /// <summary>Reads it. A line that cannot be understood is named, with what was expected, and passed over.</summary>
@@ -42,7 +42,7 @@ internal static class ConfigFile
         {
             string line = lines[i].Trim(Spaces);
             if (line.Length == 0 || line[0] == '#') continue;
-            if (ReadLine(line, $"{name}:{i + 1}: ", complain) is { } setting) settings.Add(setting);
+            if (ReadLine(line, $"{OneLine.Of(name)}:{i + 1}: ", complain) is { } setting) settings.Add(setting);
         }
         return settings;
     }
@@ -56,7 +56,7 @@ internal static class ConfigFile
         string? wrong =
             // Paths and arguments end at one: what came after it would be lost without a word.
             line.Contains('\0', StringComparison.Ordinal) ? "it has a zero byte: expected text"
-            : option is null ? $"unknown option {name}: expected NAME = VALUE, with a name that start_server --help lists, without its dashes"
+            : option is null ? $"unknown option {Quotation.Bare(name)}: expected NAME = VALUE, with a name that start_server --help lists, without its dashes"
             : option.CommandLineOnly ? $"{name} is for the command line only"
             : value is null && !option.IsSwitch ? $"{name} lacks its value: expected {name} = {option.Value}"
             : null;

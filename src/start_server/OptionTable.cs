@@ -124,12 +124,12 @@ internal static class OptionTable
         return growing;
     }
 
+    // In place, as Add, but for the first one: that of no options is the same for all.
     private static Dictionary<string, string> Variable(IReadOnlyDictionary<string, string> variables, string value)
     {
         int equals = value.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw new FormatException($"\"{value}\": expected NAME=VALUE");
-        var all = new Dictionary<string, string>();
-        foreach ((string name, string before) in variables) all[name] = before;
+        if (equals <= 0) throw new FormatException($"{Quotation.Of(value)}: expected NAME=VALUE");
+        Dictionary<string, string> all = variables.Count > 0 ? (Dictionary<string, string>)variables : [];
         all[value[..equals]] = value[(equals + 1)..];
         return all;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServerStarter.Supervisor;
 
 namespace StartServer;
@@ -14,7 +13,7 @@ internal static class OptionValue
 
     /// <summary>A file, or a command after a bar.</summary>
     public static string Log(string value) => value.Trim() is "" or "|"
-        ? throw new FormatException($"\"{value}\": expected a file, or \"| command\"")
+        ? throw new FormatException($"{Quotation.Of(value)}: expected a file, or \"| command\"")
         : value;
 
     /// <summary>Of a switch.</summary>
@@ -22,23 +21,23 @@ internal static class OptionValue
     {
         Setting.Yes or "true" or "on" or "1" => true,
         "no" or "false" or "off" or "0" => false,
-        _ => throw new FormatException($"\"{value}\": expected yes or no"),
+        _ => throw new FormatException($"{Quotation.Of(value)}: expected yes or no"),
     };
 
     /// <summary>Seconds.</summary>
     public static TimeSpan Time(string value) => Seconds.Parse(value)
-        ?? throw new FormatException($"\"{value}\": expected {Seconds.Form}");
+        ?? throw new FormatException($"{Quotation.Of(value)}: expected {Seconds.Form}");
 
     /// <summary>A whole number.</summary>
     public static int Whole(string value, int least = 1) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= least
+        WholeNumber.Int(value) is { } n && n >= least
             ? n
-            : throw new FormatException($"\"{value}\": expected a whole number from {least}");
+            : throw new FormatException($"{Quotation.Of(value)}: expected a whole number from {least}");
 
     /// <summary>A signal, by name or number.</summary>
     public static Signal SignalOf(string value) => Signal.TryParse(value, out Signal signal)
         ? signal
-        : throw new FormatException($"\"{value}\" is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2");
+        : throw new FormatException($"{Quotation.Of(value)} is no signal: expected a name that kill -l lists, for example TERM or SIGUSR2");
 
     /// <summary>What makes a worker count as up.</summary>
     public static SupervisorOptions Ready(SupervisorOptions options, string value) => value switch
@@ -47,12 +46,12 @@ internal static class OptionValue
         "notify" => options with { Ready = Readiness.Notify },
         _ when value.StartsWith(CommandPrefix, StringComparison.Ordinal) =>
             options with { Ready = Readiness.Command, ReadyCommand = Text(value[CommandPrefix.Length..], "a command after \"command:\"") },
-        _ => throw new FormatException($"\"{value}\": expected alive, notify or command:CMD"),
+        _ => throw new FormatException($"{Quotation.Of(value)}: expected alive, notify or command:CMD"),
     };
 
     /// <summary>An amount of memory.</summary>
     public static long Size(string value) => MemorySize.Parse(value)
-        ?? throw new FormatException($"\"{value}\": expected {MemorySize.Form}");
+        ?? throw new FormatException($"{Quotation.Of(value)}: expected {MemorySize.Form}");
 
     /// <summary>Octal permissions.</summary>
     public static int Mode(string value, string example)
@@ -64,6 +63,6 @@ internal static class OptionValue
             if (mode < 0) break;
             mode = mode * 8 + (digit - '0');
         }
-        return mode >= 0 && value.Length > 0 ? mode : throw new FormatException($"\"{value}\": expected octal permissions, for example {example}");
+        return mode >= 0 && value.Length > 0 ? mode : throw new FormatException($"{Quotation.Of(value)}: expected octal permissions, for example {example}");
     }
 }

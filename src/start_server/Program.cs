@@ -30,7 +30,7 @@ catch (Exception e)
     string text = e is SupervisorException or UsageException or ArgumentException or FormatException
         ? e.Message
         : $"unexpected {e.GetType().Name}: {e.Message}";
-    Output.Complain($"start_server: {text}\n");
+    Output.Complain($"start_server: {OneLine.Of(text)}\n");
     return e switch
     {
         GivenUpException given => given.ExitCode,
@@ -51,8 +51,8 @@ static int Check(CommandLine line)
     var findings = new Findings();
     foreach (string problem in line.Problems) findings.Add(null, problem);
     Preflight.Look(line.Options, findings);
-    foreach (string problem in findings.Lines) Output.Complain($"start_server: {problem}\n");
-    return findings.Lines.Count > 0 ? ExitCode.Failed : Print($"start_server: the configuration is good: {line.Summary}\n");
+    foreach (string problem in findings.Lines) Output.Complain($"start_server: {OneLine.Of(problem)}\n");
+    return findings.Lines.Count > 0 ? ExitCode.Failed : Print($"start_server: the configuration is good: {OneLine.Of(line.Summary)}\n");
 }
 
 static int Restart(SupervisorOptions options, Asking asking)

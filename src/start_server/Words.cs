@@ -1,3 +1,5 @@
+using ServerStarter.Supervisor;
+
 namespace StartServer;
 
 /// <summary>Options as the words of a command line.</summary>
@@ -22,13 +24,13 @@ internal static class Words
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? word : word[..equals];
         Option option = OptionTable.Find(name)
-            ?? throw new UsageException($"unknown option {name}: start_server --help lists those that there are");
+            ?? throw new UsageException($"unknown option {Quotation.Bare(name)}: start_server --help lists those that there are");
 
         if (equals >= 0)
         {
             string value = word[(equals + 1)..];
             return option.Value is null && !option.IsSwitch
-                ? throw new UsageException($"{name} takes no value, but was given \"{value}\"")
+                ? throw new UsageException($"{name} takes no value, but was given {Quotation.Of(value)}")
                 : new Setting(option, value, name);
         }
         if (option.Value is null) return new Setting(option, option.IsSwitch ? Setting.Yes : "", name);

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace ServerStarter.Chaos.Tests;
 
-/// <summary>What soak.sh does, shorter.</summary>
+/// <summary>What `./prove.sh soak` does, shorter.</summary>
 public class ManyDeploys(ITestOutputHelper output)
 {
     private const int Deploys = 300;

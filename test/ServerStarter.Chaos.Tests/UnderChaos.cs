@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace ServerStarter.Chaos.Tests;
 
-/// <summary>What chaos.sh does, shorter, and always the same. CHAOS_SEED=(a seed) dotnet test has another.</summary>
+/// <summary>What `./prove.sh chaos` does, shorter, and always the same. CHAOS_SEED=(a seed) dotnet test has another.</summary>
 public class UnderChaos(ITestOutputHelper output)
 {
     private const int UsualSeed = 20;

@@ -54,13 +54,34 @@ public class Handovers
         Lines(Taken(handover)).ShouldBe(Lines(handover));
     }
 
+    [Theory]
+    [InlineData("socket")]
+    [InlineData("socket 3")]
+    [InlineData("socket 3 x name")]
+    [InlineData("socket 3 -1 name")]
+    [InlineData("control ")]
+    [InlineData("control 2147483648")]
+    [InlineData("something 3")]
+    [InlineData("a\nb")]
+    public void What_is_no_line_is_an_error_that_quotes_it(string line) => Should.Throw<FormatException>(() => Handover.Parse(line + "\0")).Message
+        .ShouldBe($"the handover has a line that this version does not know: \"{line.Replace('\n', '?')}\"");
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    [InlineData("")]
+    public void A_variable_that_is_no_descriptor_is_an_error_that_says_what_to_do(string value) =>
+        Should.Throw<FormatException>(() => Handover.Take(value)).Message.ShouldBe(
+            $"START_SERVER_HANDOVER is \"{value}\": expected a descriptor; start_server sets it for itself alone, so take it out of the environment");
+
     [Fact]
     public void What_this_version_does_not_know_is_an_error()
     {
         var handover = new Handover();
         handover.Add("novelty", [7]);
         Should.Throw<FormatException>(() => Taken(handover)).Message
-            .ShouldBe("the handover has a line that this version does not know: novelty 7");
+            .ShouldBe("the handover has a line that this version does not know: \"novelty 7\"");
     }
 
     private static IEnumerable<string> Lines(Handover handover) =>

@@ -17,12 +17,12 @@ internal static class AccountId
     {
         foreach (char digit in text)
             if (!char.IsAsciiDigit(digit)) return null;
-        return Read(text) ?? throw new AccountException($"{option}: {text} is no id: expected a name, or a number from 0 to 4294967294");
+        return Read(text) ?? throw new AccountException($"{option}: {Quotation.Bare(text)} is no id: expected a name, or a number from 0 to 4294967294");
     }
 
     /// <summary>The number; null: it is none.</summary>
     public static uint? Read(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id <= Highest ? (uint)id : null;
+        WholeNumber.Long(text) is { } id and <= Highest ? (uint)id : null;
 
     public static string Text(uint id) => id.ToString(CultureInfo.InvariantCulture);
 

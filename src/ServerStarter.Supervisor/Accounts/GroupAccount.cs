@@ -13,12 +13,14 @@ internal static unsafe class GroupAccount
     /// <exception cref="AccountException">There is none of that name.</exception>
     /// <exception cref="SyscallException">The look-up failed.</exception>
     public static uint Find(string text, string option) => AccountId.Parse(text, option) ?? TryFind(text)
-        ?? throw new AccountException($"{option}: there is no group {text}: getent group lists those that there are");
+        ?? throw new AccountException($"{option}: there is no group {Quotation.Bare(text)}: getent group lists those that there are");
 
     /// <summary>The number of a group; null: there is none of that name.</summary>
     /// <exception cref="SyscallException">The look-up failed.</exception>
     public static uint? TryFind(string name)
     {
+        // There the system would take the name to end.
+        if (name.Contains('\0', StringComparison.Ordinal)) return null;
         // Room for the names of all members.
         for (int room = FirstRoom; ; room *= 2)
         {

@@ -27,7 +27,7 @@ internal sealed unsafe class UserAccount
     public static UserAccount Find(string text, string option)
     {
         if (AccountId.Parse(text, option) is not { } id)
-            return TryFind(text) ?? throw new AccountException($"{option}: there is no user {text}: getent passwd lists those that there are");
+            return TryFind(text) ?? throw new AccountException($"{option}: there is no user {Quotation.Bare(text)}: getent passwd lists those that there are");
         return TryFind(text, id) ?? new UserAccount { Id = id };
     }
 
@@ -37,6 +37,8 @@ internal sealed unsafe class UserAccount
 
     private static UserAccount? TryFind(string name, uint? id)
     {
+        // There the system would take the name to end.
+        if (name.Contains('\0', StringComparison.Ordinal)) return null;
         for (int room = FirstRoom; ; room *= 2)
         {
             var buffer = new byte[room];

@@ -11,6 +11,6 @@ internal static class LogPlace
     {
         string? command = LogOutput.CommandOf(spec);
         if (command is null) FilePlace.CheckForWriting(spec);
-        else if (command.Length == 0) throw new FormatException($"\"{spec}\": expected a file, or \"| command\"");
+        else if (command.Length == 0) throw new FormatException($"{Quotation.Of(spec)}: expected a file, or \"| command\"");
     }
 }

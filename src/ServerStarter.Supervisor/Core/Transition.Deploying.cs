@@ -154,9 +154,10 @@ internal sealed partial class Transition
     public void SettleDeploys()
     {
         if (State.Serving is null && State.Shutdown == Shutdown.None) return;
+        int oldest = State.Workers.Count > 0 ? State.Workers[0].Generation : int.MaxValue;
         foreach (Deploy deploy in State.Deploys)
         {
-            if (deploy.Stage == DeployStage.Draining && Select(w => w.Generation < deploy.Generation).Count == 0)
+            if (deploy.Stage == DeployStage.Draining && deploy.Generation <= oldest)
                 Replace(deploy, deploy with { Stage = DeployStage.Done, EndedAt = now });
         }
     }

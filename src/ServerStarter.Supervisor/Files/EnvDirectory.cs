@@ -29,7 +29,7 @@ internal static class EnvDirectory
             if (name.StartsWith('.')) continue;
             string file = directory + "/" + name;
             if (ReadValue(file, name, out string reason) is { } value) variables[name] = value;
-            else complain($"{file} is passed over: {reason}");
+            else complain($"{OneLine.Of(file)} is passed over: {reason}");
         }
         return variables;
     }
@@ -41,7 +41,7 @@ internal static class EnvDirectory
         {
             if (name.Contains('=', StringComparison.Ordinal)) reason = "the name of a variable cannot have a \"=\"";
             else if (FileIdentity.OfTarget(file) is not { IsRegular: true }) reason = "it is no regular file";
-            else return FirstLine(FileText.Read(file, LongestString), LongestValue(name), out reason);
+            else return ValueIn(FileText.Read(file, LongestString), name, out reason);
         }
         catch (SyscallException e)
         {
@@ -50,15 +50,14 @@ internal static class EnvDirectory
         return null;
     }
 
-    private static int LongestValue(string name) => LongestString - Bytes.ToTerminated(name + "=").Length;
-
-    private static string? FirstLine(ReadOnlySpan<byte> content, int longest, out string reason)
+    /// <summary>The value of a variable, from its file's content; null: it is none, and why.</summary>
+    public static string? ValueIn(ReadOnlySpan<byte> content, string name, out string reason)
     {
         reason = content.IsEmpty ? "it is empty; to take a variable away, remove its file" : "";
         if (content.IsEmpty) return null;
         int end = content.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = end < 0 ? content : content[..end];
-        if (line.Length > longest) reason = "its first line is longer than 128 KiB";
+        if (line.Length > LongestString - Bytes.ToTerminated(name + "=").Length) reason = "its first line is longer than 128 KiB";
         else if (line.Contains((byte)0)) reason = "a value cannot have a zero byte";
         else return Bytes.ToText(line);
         return null;

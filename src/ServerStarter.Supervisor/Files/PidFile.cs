@@ -82,9 +82,9 @@ internal sealed class PidFile : IDisposable
     /// <summary>Lets go of it, for whoever it was handed to. The file stays.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static int? ReadPid(Descriptor file, string path)
-    {
-        string text = Bytes.ToText(FileText.ReadToEnd(file.Number, path, LongestPid));
-        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int pid) && pid > 0 ? pid : null;
-    }
+    /// <summary>The pid in a file's content; null: there is none.</summary>
+    public static int? PidIn(ReadOnlySpan<byte> content) =>
+        WholeNumber.Int(Bytes.ToText(content).Trim()) is { } pid and > 0 ? pid : null;
+
+    private static int? ReadPid(Descriptor file, string path) => PidIn(FileText.ReadToEnd(file.Number, path, LongestPid));
 }

@@ -39,15 +39,16 @@ internal static class StatusFile
     public static void Remove(string path) => _ = Libc.unlink(path);
 
     /// <summary>The generations that are up, in numeric order; none where the file is not there (yet).</summary>
-    public static List<int> ReadGenerations(string path)
+    public static List<int> ReadGenerations(string path) => GenerationsIn(FileText.TryRead(path));
+
+    /// <summary>The same, of a file's content. A line that is none of ours is passed over.</summary>
+    public static List<int> GenerationsIn(ReadOnlySpan<byte> content)
     {
         var generations = new List<int>();
-        if (FileText.TryRead(path) is not { } bytes) return generations;
-        foreach (string line in Bytes.ToText(bytes).Split('\n'))
+        foreach (string line in Bytes.ToText(content).Split('\n'))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && int.TryParse(line[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out int generation))
-                generations.Add(generation);
+            if (colon > 0 && WholeNumber.Int(line[..colon]) is { } generation) generations.Add(generation);
         }
         generations.Sort();
         return generations;

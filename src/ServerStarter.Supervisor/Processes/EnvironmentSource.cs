@@ -84,7 +84,7 @@ internal sealed class EnvironmentSource
     {
         if (environment[name] is not { Length: > 0 } text) return null;
         if (Seconds.Parse(text) is { } time) return time;
-        complain($"the variable {name} is \"{text}\": expected {Seconds.Form}");
+        complain($"the variable {name} is {Quotation.Of(text)}: expected {Seconds.Form}");
         return _base[name] is { } before ? Seconds.Parse(before) : null;
     }
 }

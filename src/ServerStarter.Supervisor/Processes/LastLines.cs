@@ -51,7 +51,8 @@ internal sealed class LastLines(int count)
         {
             int start = lines[..end].LastIndexOf((byte)'\n') + 1;
             if (start == 0) break;
-            if (!IsBlank(lines[start..end])) _recent.Add(start..end);
+            // As of a line that comes in pieces, only what is kept of it counts.
+            if (!IsBlank(lines[start..Math.Min(end, start + _unfinished.Length)])) _recent.Add(start..end);
             end = start - 1;
         }
         if (_recent.Count < count) AddFirst(lines, end);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ServerStarter.Supervisor.Processes;
 
 /// <summary>What a worker says on the notify socket: lines of <c>NAME=VALUE</c>, as sd_notify(3) has them.</summary>
@@ -29,10 +27,14 @@ internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSp
         line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : null;
 
     private static TimeSpan? Microseconds(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long time) && time <= TimeSpan.FromDays(365).Ticks / TimeSpan.TicksPerMicrosecond
+        WholeNumber.Long(text) is { } time && time <= TimeSpan.FromDays(365).Ticks / TimeSpan.TicksPerMicrosecond
             ? TimeSpan.FromTicks(time * TimeSpan.TicksPerMicrosecond)
             : null;
 
-    // It ends up on terminals and in logs: nothing that acts there, no novels.
-    private static string Printable(string text) => PrintableText.Of(text.Length > LongestStatus ? text[..LongestStatus] : text);
+    // It ends up on terminals and in logs: nothing that acts there, no novels, no half of a character at the end.
+    private static string Printable(string text)
+    {
+        if (text.Length <= LongestStatus) return PrintableText.Of(text);
+        return PrintableText.Of(text[..(char.IsHighSurrogate(text[LongestStatus - 1]) ? LongestStatus - 1 : LongestStatus)]);
+    }
 }

@@ -36,12 +36,12 @@ internal static class PrintableLine
         };
     }
 
-    // It ends with a bell, or with ESC \.
+    // It ends with a bell, or with ESC \. Another ESC ends it too, and begins another sequence.
     private static int AfterString(string line, int i)
     {
         while (i < line.Length && line[i] is not (Bell or Escape)) i++;
         if (i < line.Length && line[i] == Bell) return i + 1;
-        return Math.Min(line.Length, i + 2);
+        return i + 1 < line.Length && line[i + 1] == '\\' ? i + 2 : i;
     }
 
     private static int After(string line, int i, char from, char to)

@@ -23,11 +23,21 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
         return holders;
     }
 
+    /// <summary>What the files <c>comm</c> and <c>environ</c> of a process tell: anything, it may write to both.</summary>
+    public static ProcessInfo Of(int pid, ReadOnlySpan<byte> comm, ReadOnlySpan<byte> environ)
+    {
+        string command = Bytes.ToText(comm).TrimEnd('\n');
+        foreach (string variable in Bytes.ToText(environ).Split('\0'))
+            if (variable.StartsWith(GenerationVariable, StringComparison.Ordinal))
+                return new ProcessInfo(pid, command, variable[GenerationVariable.Length..]);
+        return new ProcessInfo(pid, command, null);
+    }
+
     private static bool Holds(int pid, HashSet<string> inodes)
     {
         string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/fd";
         foreach (string fd in DirectoryListing.OfOrNone(directory))
-            if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal)
+            if (SymbolicLink.Read(directory + "/" + fd) is { } target && target.StartsWith("socket:[", StringComparison.Ordinal) && target.EndsWith(']')
                 && inodes.Contains(target["socket:[".Length..^1]))
                 return true;
         return false;
@@ -36,12 +46,6 @@ internal sealed record ProcessInfo(int Pid, string Command, string? Generation)
     private static ProcessInfo Of(int pid)
     {
         string directory = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}";
-        string command = TextOf(directory + "/comm").TrimEnd('\n');
-        foreach (string variable in TextOf(directory + "/environ").Split('\0'))
-            if (variable.StartsWith(GenerationVariable, StringComparison.Ordinal))
-                return new ProcessInfo(pid, command, variable[GenerationVariable.Length..]);
-        return new ProcessInfo(pid, command, null);
+        return Of(pid, FileText.TryRead(directory + "/comm"), FileText.TryRead(directory + "/environ"));
     }
-
-    private static string TextOf(string file) => FileText.TryRead(file) is { } bytes ? Bytes.ToText(bytes) : "";
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ServerStarter.Supervisor.Files;
-using ServerStarter.Supervisor.Linux;
 
 namespace ServerStarter.Supervisor.Processes;
 
@@ -11,12 +9,6 @@ namespace ServerStarter.Supervisor.Processes;
 /// <param name="Processes">How many there are.</param>
 internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, int Processes)
 {
-    // Fields of /proc/PID/stat, counted from the state, which follows the name and its closing bracket.
-    private const int State = 0, Group = 2, UserTime = 11, SystemTime = 12, ChildrenUserTime = 13, ChildrenSystemTime = 14;
-
-    // USER_HZ: what the kernel shows to programs on every architecture that .NET runs on.
-    private const int TicksASecond = 100;
-
     // Above it what is shared hardly counts, and to tell it apart takes 15 ms a GiB.
     private const long LargestTakenApart = 1L << 30;
 
@@ -29,43 +21,25 @@ internal readonly record struct ProcessUsage(long Memory, TimeSpan Processor, in
         var usages = new ProcessUsage[groups.Length];
         foreach (string entry in DirectoryListing.OfOrNone("/proc"))
         {
-            if (entry[0] is < '0' or > '9' || Stat(entry) is not { } fields || fields[State] == "Z") continue;
-            int index = Array.IndexOf(groups, (int)Number(fields[Group]));
-            if (index >= 0) usages[index] = usages[index].Plus(entry, fields);
+            if (entry[0] is < '0' or > '9' || Stat(entry) is not { IsZombie: false } stat) continue;
+            int index = Array.IndexOf(groups, stat.Group);
+            if (index >= 0) usages[index] = usages[index].Plus(entry, stat);
         }
         return usages;
     }
 
-    private ProcessUsage Plus(string pid, string[] fields)
+    private ProcessUsage Plus(string pid, ProcessStat stat)
     {
-        long ticks = Number(fields[UserTime]) + Number(fields[SystemTime]);
-        // Its other members' children are members, or somebody else's.
-        ticks += Number(fields[ChildrenUserTime]) + Number(fields[ChildrenSystemTime]);
         long resident = Size(pid, "status", "VmRSS:") ?? 0;
         return new ProcessUsage(
             Memory + (resident > LargestTakenApart ? resident : Size(pid, "smaps_rollup", "Pss:") ?? resident),
-            Processor + TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksASecond)),
+            // Its other members' children are members, or somebody else's.
+            Processor + stat.Processor,
             Processes + 1);
     }
 
-    private static string[]? Stat(string pid)
-    {
-        if (FileText.TryRead("/proc/" + pid + "/stat") is not { } bytes) return null;
-        string text = Bytes.ToText(bytes);
-        // The name may have brackets and spaces in it.
-        int end = text.LastIndexOf(')');
-        string[] fields = end < 0 ? [] : text[(end + 2)..].Split(' ');
-        return fields.Length > ChildrenSystemTime ? fields : null;
-    }
+    private static ProcessStat? Stat(string pid) => ProcessStat.Parse(FileText.TryRead("/proc/" + pid + "/stat"));
 
-    private static long? Size(string pid, string file, string name)
-    {
-        if (FileText.TryRead("/proc/" + pid + "/" + file) is not { } bytes) return null;
-        foreach (string line in Bytes.ToText(bytes).Split('\n'))
-            if (line.StartsWith(name, StringComparison.Ordinal)) return Number(line[name.Length..^"kB".Length].Trim()) * 1024;
-        return null;
-    }
-
-    private static long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+    private static long? Size(string pid, string file, string name) =>
+        MemoryField.In(FileText.TryRead("/proc/" + pid + "/" + file), name);
 }

@@ -75,7 +75,7 @@ internal sealed class Surroundings
         User = Number(words[first]),
         Group = Number(words[first + 1]),
         Groups = words[first + 2] == Nothing ? null : Array.ConvertAll(words[first + 2].Split(','), Id),
-        Umask = (int?)Number(words[first + 3]),
+        Umask = Mask(words[first + 3]),
         OpenFiles = words[first + 4] == Nothing ? null : OpenFileLimit.Parse(words[first + 4]),
         ListenPid = words[first + 5] == ListenFds.Pid,
     };
@@ -88,7 +88,11 @@ internal sealed class Surroundings
             throw new AccountException($"--group: only root can start workers with another group ({options.Group}): start_server runs with group {AccountId.Text(Libc.getegid())}");
     }
 
+    private static int? Mask(string word) => Number(word) is not { } mask ? null
+        : mask <= SupervisorOptions.MostPermissions ? (int)mask
+        : throw new FormatException($"{Quotation.Of(word)}: expected permissions");
+
     private static uint? Number(string word) => word == Nothing ? null : Id(word);
 
-    private static uint Id(string word) => AccountId.Read(word) ?? throw new FormatException($"\"{word}\": expected a number");
+    private static uint Id(string word) => AccountId.Read(word) ?? throw new FormatException($"{Quotation.Of(word)}: expected a number");
 }

@@ -21,12 +21,12 @@ public sealed record PathOwner(uint? User, uint? Group)
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string user = colon < 0 ? text : text[..colon];
         string? group = colon < 0 ? null : text[(colon + 1)..];
-        if (group is "" || (group is null && user.Length == 0)) throw new FormatException($"\"{text}\": expected {Form}");
+        if (group is "" || (group is null && user.Length == 0)) throw new FormatException($"{Quotation.Of(text)}: expected {Form}");
         return new PathOwner(
             user.Length == 0 ? null : AccountId.Read(user) ?? UserAccount.TryFind(user)?.Id ?? throw NoSuch(user, "user", "passwd"),
             group is null ? null : AccountId.Read(group) ?? GroupAccount.TryFind(group) ?? throw NoSuch(group, "group", "group"));
     }
 
     private static FormatException NoSuch(string name, string what, string database) => new(
-        $"there is no {what} \"{name}\" here: expected a name that \"getent {database}\" lists, or a number");
+        $"there is no {what} {Quotation.Of(name)} here: expected a name that \"getent {database}\" lists, or a number");
 }

@@ -29,5 +29,5 @@ public sealed record PathSpec(string Path)
         return new PathSpec(path);
     }
 
-    private static FormatException Refused(string path, string reason) => new($"\"{path}\" is no path for a socket: {reason}");
+    private static FormatException Refused(string path, string reason) => new($"{Quotation.Of(path)} is no path for a socket: {reason}");
 }

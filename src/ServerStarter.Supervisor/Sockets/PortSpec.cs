@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServerStarter.Supervisor.Processes;
 
 namespace ServerStarter.Supervisor.Sockets;
 
@@ -13,6 +14,9 @@ public sealed record PortSpec(string? Host, int Port, bool IsUdp = false, int? W
     public const string Form = "[HOST:][u]PORT[=FD], for example 8080, 127.0.0.1:8080, [::1]:8080, u53, 80=0";
 
     internal const int HighestPort = 65535;
+
+    // The longest name that there can be has 253 (RFC 1035).
+    private const int LongestHost = 255;
 
     /// <summary>Whether the host is an IPv6 address.</summary>
     public bool IsIPv6 => Host is not null && Host.Contains(':', StringComparison.Ordinal);
@@ -35,7 +39,7 @@ public sealed record PortSpec(string? Host, int Port, bool IsUdp = false, int? W
     public static PortSpec Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text) ?? throw new FormatException($"\"{text}\" is no port: expected {Form}");
+        return TryParse(text) ?? throw new FormatException($"{Quotation.Of(text)} is no port: expected {Form}");
     }
 
     private static PortSpec? TryParse(string text)
@@ -67,12 +71,12 @@ public sealed record PortSpec(string? Host, int Port, bool IsUdp = false, int? W
     {
         bool bracketed = host.StartsWith('[') && host.EndsWith(']');
         string inner = bracketed ? host[1..^1].Trim() : host;
-        // What ends up between ";" and "=" of SERVER_STARTER_PORT must not contain them.
+        // What ends up between ";" and "=" of SERVER_STARTER_PORT must not contain them; in logs, nothing that acts there.
         foreach (char c in inner)
-            if (c is '[' or ']' or ';' or '=' or ',' or ' ') return null;
-        return inner.Length == 0 ? null : inner;
+            if (c is '[' or ']' or ';' or '=' or ',' || char.IsWhiteSpace(c) || PrintableText.Acts(c)) return null;
+        return inner.Length is 0 or > LongestHost ? null : inner;
     }
 
     private static int? Number(string text, int highest) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n <= highest ? n : null;
+        WholeNumber.Int(text.Trim()) is { } n && n <= highest ? n : null;
 }

@@ -22,13 +22,14 @@ internal static class SocketTable
         string table = "/proc/net/" + (udp ? "udp" : "tcp");
         string host = address.Hexadecimal;
         var inodes = new HashSet<string>();
-        if (address.Family == AF_INET) AddInodes(table, host, port, udp, inodes);
+        if (address.Family == AF_INET) AddInodes(FileText.TryRead(table), host, port, udp, inodes);
         // An IPv6 socket may have an IPv4 port too: its hosts are every one, or an IPv4 one in the shape of IPv6.
-        AddInodes(table + "6", address.Family == AF_INET ? MappedPrefix + host : host, port, udp, inodes);
+        AddInodes(FileText.TryRead(table + "6"), address.Family == AF_INET ? MappedPrefix + host : host, port, udp, inodes);
         return inodes;
     }
 
-    private static void AddInodes(string table, string host, int port, bool udp, HashSet<string> inodes)
+    /// <summary>Adds those that a table of internet sockets lists.</summary>
+    public static void AddInodes(ReadOnlySpan<byte> table, string host, int port, bool udp, HashSet<string> inodes)
     {
         string suffix = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
         bool everyHost = IsEveryHost(host);
@@ -43,22 +44,26 @@ internal static class SocketTable
     private static bool IsEveryHost(string host) =>
         host.AsSpan().Trim('0').IsEmpty || (host.StartsWith(MappedPrefix, StringComparison.Ordinal) && host.EndsWith("00000000", StringComparison.Ordinal));
 
-    public static HashSet<string> InodesOfPath(string path)
+    public static HashSet<string> InodesOfPath(string path) => InodesOfPath(FileText.TryRead("/proc/net/unix"), path);
+
+    /// <summary>Those that a table of unix sockets lists.</summary>
+    public static HashSet<string> InodesOfPath(ReadOnlySpan<byte> table, string path)
     {
         var inodes = new HashSet<string>();
-        foreach (string[] row in Rows("/proc/net/unix", UnixPath + 1))
+        foreach (string[] row in Rows(table, UnixPath + 1))
             if (row[UnixPath] == path) inodes.Add(row[UnixInode]);
         return inodes;
     }
 
-    private static IEnumerable<string[]> Rows(string table, int columns)
+    private static List<string[]> Rows(ReadOnlySpan<byte> table, int columns)
     {
-        if (FileText.TryRead(table) is not { } bytes) yield break;
-        foreach (string line in Bytes.ToText(bytes).Split('\n'))
+        var rows = new List<string[]>();
+        foreach (string line in Bytes.ToText(table).Split('\n'))
         {
             // The last column takes the rest of the line: a path may have spaces in it.
             string[] row = line.Split(' ', columns, StringSplitOptions.RemoveEmptyEntries);
-            if (row.Length == columns) yield return row;
+            if (row.Length == columns) rows.Add(row);
         }
+        return rows;
     }
 }

@@ -15,7 +15,7 @@ internal static class NotifySocket
     {
         if (string.IsNullOrEmpty(address)) return false;
         if (address is not ['/' or '@', _, ..])
-            throw new ServerStarterException($"{Variable}=\"{address}\" is neither an absolute path nor an abstract name (\"@name\"): \"{message}\" was not sent.");
+            throw new ServerStarterException($"{Variable}={Quotation.Of(address)} is neither an absolute path nor an abstract name (\"@name\"): {Quotation.Of(message)} was not sent.");
         try
         {
             string path = address[0] == '@' ? string.Concat("\0", address.AsSpan(1)) : address;
@@ -28,11 +28,19 @@ internal static class NotifySocket
         {
             return false;
         }
-        catch (Exception e) when (e is SocketException or ArgumentException)
+        catch (SocketException e)
         {
-            throw new ServerStarterException($"\"{message}\" could not be sent to {Variable}=\"{address}\": {e.Message}", e);
+            // Not its own message, which has the address in it as it is.
+            throw Failed(message, address, new SocketException(e.ErrorCode).Message, e);
+        }
+        catch (ArgumentException e)
+        {
+            throw Failed(message, address, "no socket can have that name", e);
         }
     }
+
+    private static ServerStarterException Failed(string message, string address, string why, Exception e) =>
+        new($"{Quotation.Of(message)} could not be sent to {Variable}={Quotation.Of(address)}: {why}", e);
 
     // A path that is not there (ENOENT) is "address not available" to .NET.
     private static bool IsGone(SocketException e) => e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable;

@@ -19,6 +19,6 @@ internal static class WatchdogVariable
         if (!string.IsNullOrEmpty(pid) && pid != ownPid.ToString(CultureInfo.InvariantCulture)) return null;
         return long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out long microseconds) && microseconds > 0
             ? TimeSpan.FromMicroseconds(Math.Min(microseconds, LongestMicroseconds))
-            : throw new ServerStarterException($"{Name}=\"{time}\" is no number of microseconds from 1; start_server sets it, so look for what changed it on the way here.");
+            : throw new ServerStarterException($"{Name}={Quotation.Of(time)} is no number of microseconds from 1; start_server sets it, so look for what changed it on the way here.");
     }
 }

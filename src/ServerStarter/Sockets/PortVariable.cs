@@ -31,6 +31,6 @@ internal static class PortVariable
     }
 
     private static ServerStarterException Malformed(string text, int index, string entry, string problem) => new(
-        $"{Name}=\"{text}\": entry {index + 1}, \"{entry}\", {problem}. Expected NAME=DESCRIPTOR joined by \";\", as in " +
+        $"{Name}={Quotation.Of(text)}: entry {index + 1}, {Quotation.Of(entry)}, {problem}. Expected NAME=DESCRIPTOR joined by \";\", as in " +
         "\"8080=3;/run/app.sock=4\"; start_server sets it, so look for what changed it on the way here.");
 }

@@ -4,11 +4,10 @@ using StartServer;
 
 namespace ServerStarter.Supervisor.PropertyTests.CommandLines;
 
-/// <summary>Random options with values that some of them take, and bytes that may be anything.</summary>
+/// <summary>Random options with values that some of them take.</summary>
 internal static class AnyGiven
 {
     private const int MostOptions = 12;
-    private const int MostTokens = 40;
 
     private static readonly Option[] s_options = [.. OptionTable.All.Where(option => !option.CommandLineOnly)];
 
@@ -16,12 +15,6 @@ internal static class AnyGiven
     [
         "1", "0", "0.5", "600", "0660", "8080", "127.0.0.1:u53=5", "8080,[::1]:80", "yes", "no", "off", "TERM", "usr1", "notify",
         "alive", "a", "a,b", "/run/app.sock", "| cat # not a comment", "a = b", "\"a b\"", "", "x\u00a0", "r\u00e4w\udcff", "-1",
-    ];
-
-    private static readonly string[] s_tokens =
-    [
-        "=", " = ", "\n", "\r\n", " ", "\t", "#", "--", "--config", "--check", "\0", "\r", "\u00ef\u00bb\u00bf", "\u00ff", "\u00c3",
-        .. OptionTable.All.Select(option => option.Name), .. OptionTable.All.Select(option => "\n" + option.Name + " = "),
     ];
 
     private static readonly Gen<Given> s_one =
@@ -34,13 +27,4 @@ internal static class AnyGiven
         from count in Gen.Choose(0, MostOptions) from given in s_one.ArrayOf(count) select given);
 
     public static Arbitrary<Given[][]> TwoPlaces { get; } = Arb.From(Options.Generator.ArrayOf(2));
-
-    /// <summary>Of no form at all, but made of what has a meaning to us, so that it gets far.</summary>
-    public static Arbitrary<byte[]> Bytes { get; } = Arb.From(
-        from count in Gen.Choose(0, MostTokens)
-        from tokens in Gen.Frequency((3, Gen.Elements(s_tokens)), (2, Gen.Elements(s_values)), (1, AnyByte)).ArrayOf(count)
-        select Linux.Bytes.ToTerminated(string.Concat(tokens))[..^1]);
-
-    // Of a byte that is not UTF-8, as Bytes has it.
-    private static Gen<string> AnyByte => Gen.Choose(0, 255).Select(b => $"{(char)(b < 128 ? b : 0xDC00 + b)}");
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using ServerStarter.Supervisor.Linux;
 using StartServer;
 
 namespace ServerStarter.Supervisor.PropertyTests.CommandLines;
@@ -34,35 +33,6 @@ public partial class ConfigFiles
         Parse(Given.Words(words), Given.File(lines)).Problems.Count
             .ShouldBe(Parse(Given.Words(words), "").Problems.Count + Parse([], Given.File(others)).Problems.Count);
         Options(Parse(Given.Words(words), Given.File(lines))).ShouldBe(Options(Parse([.. Given.Words(others), .. Given.Words(words)], "")));
-    }).Check(s_often);
-
-    [Fact]
-    public void Any_bytes_can_be_read_and_every_complaint_is_a_line_that_names_one() => Prop.ForAll(AnyGiven.Bytes, bytes =>
-    {
-        var text = Bytes.ToText(bytes);
-        var lines = text.Split('\n').Length;
-        var complaints = new List<string>();
-        foreach (var setting in ConfigFile.Parse(text, File, complaints.Add))
-            setting.ApplyTo(CommandLine.Parse(["x"]), complaints.Add);
-        foreach (var complaint in complaints)
-        {
-            complaint.ShouldNotContain("\n");
-            int.Parse(LineNumber().Match(complaint).Groups[1].Value).ShouldBeInRange(1, lines);
-        }
-    }).Check(s_often);
-
-    [Fact]
-    public void Any_words_can_be_read_or_are_refused_in_a_line() => Prop.ForAll(AnyGiven.Bytes, bytes =>
-    {
-        var text = Bytes.ToText(bytes);
-        try
-        {
-            CommandLine.Parse(text.Split(' ', '\n'), _ => text);
-        }
-        catch (UsageException refused)
-        {
-            refused.Message.ShouldNotContain("\n");
-        }
     }).Check(s_often);
 
     private static bool IsOnItsOwn(Given given) => !given.Option.Name.StartsWith("path", StringComparison.Ordinal);

@@ -61,7 +61,11 @@ public partial class Breaking
         _world.Now = 4 * Second;
         _world.State = _world.State with { Deploys = [done with { Stage = DeployStage.Draining, Generation = 2, EndedAt = null }] };
         promise.AtRest(null);
-        _world.State = _world.State with { Deploys = [Deploy(1) with { Stage = DeployStage.Retrying }] };
+        _world.State = _world.State with
+        {
+            NextAttemptAt = 9 * Second,
+            Deploys = [Deploy(1) with { Stage = DeployStage.Retrying, Failures = 1, Reason = "no" }],
+        };
         At(5, () => promise.AtRest(null)).ShouldContain("deploy 1 had come up, and is Retrying");
     }
 

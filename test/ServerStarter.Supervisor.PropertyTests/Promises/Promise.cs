@@ -20,6 +20,7 @@ internal abstract class Promise
         world => new NothingSpins { World = world },
         world => new SomebodyServesOrIsComing { World = world },
         world => new TheKillDelayIsKept { World = world },
+        world => new OldWorkersAreToldInTime { World = world },
         world => new OnlyWhatWasToldIsKilled { World = world },
         world => new TimesToLeaveAreKept { World = world },
         world => new NotTooManyLeave { World = world },

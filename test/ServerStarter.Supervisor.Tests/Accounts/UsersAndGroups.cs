@@ -38,13 +38,16 @@ public class UsersAndGroups
     [InlineData("Root")]
     [InlineData("-1")]
     [InlineData("0x0")]
-    [InlineData("é\n")]
-    public void A_name_that_there_is_not_is_named(string name)
+    [InlineData("é")]
+    [InlineData("root\n", "root?")]
+    [InlineData("root\0", "root?")]
+    public void A_name_that_there_is_not_is_named(string name, string? shown = null)
     {
+        shown ??= name;
         Should.Throw<AccountException>(() => UserAccount.Find(name, "--user")).Message
-            .ShouldBe($"--user: there is no user {name}: getent passwd lists those that there are");
+            .ShouldBe($"--user: there is no user {shown}: getent passwd lists those that there are");
         Should.Throw<AccountException>(() => GroupAccount.Find(name, "--group")).Message
-            .ShouldBe($"--group: there is no group {name}: getent group lists those that there are");
+            .ShouldBe($"--group: there is no group {shown}: getent group lists those that there are");
     }
 
     [Theory]

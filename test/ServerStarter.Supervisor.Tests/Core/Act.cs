@@ -24,9 +24,9 @@ internal static class Act
 
     /// <param name="hook">Which command.</param>
     /// <param name="outcome">What a post-deploy command is told: success or failure.</param>
-    public static string Run(Hook hook, string? outcome = null) => $"run {hook.Kind} of {hook.Of}" + (outcome is null ? "" : $": {outcome}");
+    public static string Run(Hook hook, string? outcome = null) => $"run {Name(hook)}" + (outcome is null ? "" : $": {outcome}");
 
-    public static string End(Hook hook) => $"end {hook.Kind} of {hook.Of}";
+    public static string End(Hook hook) => $"end {Name(hook)}";
 
     public static Hook PreDeploy(int deploy) => new(HookKind.PreDeploy, deploy);
 
@@ -53,4 +53,6 @@ internal static class Act
         SupervisorAction.Exit exit => Exit(exit.Code, exit.Reason ?? "nothing"),
         _ => throw new ArgumentException($"{action.GetType().Name} has no text yet", nameof(action)),
     };
+
+    private static string Name(Hook hook) => $"{hook.Kind} of {hook.Of}" + (hook.Run > 1 ? $", run {hook.Run}" : "");
 }

@@ -116,6 +116,15 @@ public sealed class EnvDirectories : IDisposable
         Read().Keys.ShouldBeEmpty();
     }
 
+    // It ends up in the log.
+    [Fact]
+    public void Whatever_its_name_a_file_is_named_on_one_line()
+    {
+        _directory.Write("A\nstarting new worker 1\u001b[2J=", "1");
+        Read().ShouldBeEmpty();
+        _complaints.ShouldBe([$"{_directory.Path}/A?starting new worker 1?[2J= is passed over: the name of a variable cannot have a \"=\""]);
+    }
+
     [Fact]
     public void A_directory_that_is_not_there_is_named()
     {

@@ -49,6 +49,19 @@ public class LastLinesOfOutput
         }
     }
 
+    // In pieces, no more of it is known.
+    [Fact]
+    public void One_that_begins_with_more_spaces_than_are_kept_is_blank_also_when_it_comes_at_once()
+    {
+        byte[] output = Encoding.ASCII.GetBytes("a\n" + new string(' ', 401) + "x\nb\n");
+        var whole = new LastLines(3);
+        whole.Add(output);
+        whole.ToArray().ShouldBe(["a", "b"]);
+        var byByte = new LastLines(3);
+        foreach (byte b in output) byByte.Add([b]);
+        byByte.ToArray().ShouldBe(["a", "b"]);
+    }
+
     [Fact]
     public void It_is_not_cut_within_a_character()
     {

@@ -53,6 +53,7 @@ public class NotifyMessages
     {
         NotifyMessage.Parse("STATUS=" + new string('x', 200)).Status!.Length.ShouldBe(200);
         NotifyMessage.Parse("STATUS=" + new string('x', 201)).Status!.Length.ShouldBe(200);
+        NotifyMessage.Parse("STATUS=" + new string('x', 199) + "😀").Status.ShouldBe(new string('x', 199), "not within a character");
         NotifyMessage.Parse("READY=1").Status.ShouldBeNull();
     }
 

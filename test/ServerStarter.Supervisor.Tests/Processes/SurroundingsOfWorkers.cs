@@ -30,6 +30,13 @@ public class SurroundingsOfWorkers
         Words(Plain with { ExportListenFds = true }).ShouldBe("- - - - - LISTEN_PID");
     }
 
+    [Theory]
+    [InlineData("-", "512")]
+    [InlineData("-", "4294967294")]
+    [InlineData("x\ny", "-")]
+    public void Words_that_are_none_are_refused_on_one_line(string user, string umask) =>
+        Should.Throw<FormatException>(() => Surroundings.FromWords([user, "-", "-", umask, "-", "-"], 0)).Message.ShouldNotContain("\n");
+
     // For root, ids to take; for others, only the check that they are these already.
     [Fact]
     public void One_s_own_user_and_group_are_anybody_s_to_have()

@@ -35,6 +35,12 @@ public class PathOwners
     public void Who_is_not_there_is_named(string text, string who, string database) => Complaint(text).ShouldBe(
         $"there is no {who} here: expected a name that \"getent {database}\" lists, or a number");
 
+    // The system would take the name to end there.
+    [Theory]
+    [InlineData("root\0x")]
+    [InlineData(":root\0")]
+    public void A_name_with_a_zero_byte_is_nobody_s(string text) => Complaint(text).ShouldStartWith("there is no ");
+
     [Fact]
     public void Null_is_a_mistake_of_the_caller() => Should.Throw<ArgumentNullException>(() => PathOwner.Parse(null!));
 

@@ -32,6 +32,23 @@ public class PortSpecs
         PortSpec.Parse(text).IsIPv6.ShouldBeTrue();
     }
 
+    // Its name is in the log, and in a variable of the workers.
+    [Theory]
+    [InlineData("a\nb:80")]
+    [InlineData("a\tb:80")]
+    [InlineData("a\u00a0b:80")]
+    [InlineData("\u001bc:80")]
+    [InlineData("127.0.0.1\0x:80")]
+    [InlineData("\u202eelpmaxe.org:80")]
+    public void A_host_has_no_character_that_acts_and_no_space(string text) => Should.Throw<FormatException>(() => PortSpec.Parse(text));
+
+    [Fact]
+    public void A_host_is_no_longer_than_a_name_can_be()
+    {
+        PortSpec.Parse(new string('a', 255) + ":80").Host!.Length.ShouldBe(255);
+        Should.Throw<FormatException>(() => PortSpec.Parse(new string('a', 256) + ":80"));
+    }
+
     [Theory]
     [InlineData("u53", null, 53, null)]
     [InlineData("127.0.0.1:u53", "127.0.0.1", 53, null)]

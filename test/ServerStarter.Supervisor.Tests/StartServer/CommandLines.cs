@@ -55,6 +55,18 @@ public class CommandLines
         line.Options.Paths.ShouldBe([new PathSpec("a"), new PathSpec("b"), new PathSpec("c")]);
     }
 
+    // Each once, not all of those before it again with each.
+    [Fact]
+    public void Any_number_of_variables_takes_memory_in_proportion()
+    {
+        const int Count = 5000;
+        string[] words = [.. Enumerable.Range(0, Count).Select(i => $"--env=NAME{i}=x"), "x"];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CommandLine.Parse(words).Options.Environment.Count.ShouldBe(Count);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(Count * 5000L);
+        CommandLine.Parse(["x"]).Options.Environment.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Who_may_connect_does_not_depend_on_the_order()
     {

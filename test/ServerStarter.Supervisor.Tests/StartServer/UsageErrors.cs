@@ -111,6 +111,23 @@ public class UsageErrors
             Complaint($"--{option.Name}").ShouldNotContain("\n");
     }
 
+    [Fact]
+    public void What_was_given_is_quoted_on_one_line_and_not_at_length()
+    {
+        string anything = "x\n\u001b[2J\u202e" + new string('y', 1000);
+        string quoted = "x??[2J?" + new string('y', 249) + "…";
+        Complaint($"--{anything}", "x").ShouldBe($"unknown option --{quoted.Replace("yy…", "…", StringComparison.Ordinal)}: start_server --help lists those that there are");
+        Complaint($"--restart={anything}", "x").ShouldBe($"--restart takes no value, but was given \"{quoted}\"");
+        foreach (var option in (string[])["port", "backlog", "interval", "ready", "daemonize", "signal-on-hup", "max-memory", "umask", "nofile", "path-owner", "env"])
+            Complaint($"--{option}={anything}", "x").ShouldContain($"\"{quoted}\"", customMessage: option);
+        Complaint($"--path={anything}", "x").ShouldStartWith("--path: \"x??[2J?yyyy");
+    }
+
+    [Fact]
+    public void A_file_s_name_is_quoted_on_one_line_too() =>
+        Should.Throw<UsageException>(() => CommandLine.Parse(["--config=a\nb", "x"], _ => "no-such\u001b = 1")).Message
+            .ShouldBe("a?b:1: unknown option no-such?: expected NAME = VALUE, with a name that start_server --help lists, without its dashes");
+
     private static string Complaint(params string[] words) =>
         Should.Throw<UsageException>(() => CommandLine.Parse(words)).Message;
 }

@@ -64,6 +64,19 @@ public sealed class NotifySockets : IDisposable
             .ShouldStartWith($"\"READY=1\" could not be sent to NOTIFY_SOCKET=\"{address}\": ");
     }
 
+    // .NET's own message has the address in it as it is, and two lines where it is too long.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    public void An_address_and_a_message_are_quoted_on_one_line(int length)
+    {
+        var address = "/dev/null/\u001b[2J\n" + new string('x', length);
+        Should.Throw<ServerStarterException>(() => NotifySocket.Send(address, "STATUS=\u001b[2J")).Message
+            .ShouldSatisfyAllConditions(
+                message => message.ShouldStartWith($"\"STATUS=?[2J\" could not be sent to NOTIFY_SOCKET=\"/dev/null/?[2J?{new string('x', length)}\": "),
+                message => message.ShouldNotContain(c => char.IsControl(c)));
+    }
+
     [Fact]
     public void A_stream_socket_there_is_an_error()
     {

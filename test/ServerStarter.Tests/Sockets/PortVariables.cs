@@ -47,4 +47,13 @@ public class PortVariables
         Should.Throw<ServerStarterException>(() => HandedOverSockets.Of(text)).Message.ShouldBe(
             $"SERVER_STARTER_PORT=\"{text}\": entry {number}, \"{entry}\", {problem}. Expected NAME=DESCRIPTOR joined by "
             + "\";\", as in \"8080=3;/run/app.sock=4\"; start_server sets it, so look for what changed it on the way here.");
+
+    [Fact]
+    public void It_is_quoted_on_one_line_and_not_at_length()
+    {
+        var text = "a\n\u001b[2J\u202e" + new string('x', 1000);
+        var quoted = "a??[2J?" + new string('x', 249) + "…";
+        Should.Throw<ServerStarterException>(() => PortVariable.Parse(text)).Message.ShouldStartWith(
+            $"SERVER_STARTER_PORT=\"{quoted}\": entry 1, \"{quoted}\", has no \"=\" and descriptor. Expected ");
+    }
 }

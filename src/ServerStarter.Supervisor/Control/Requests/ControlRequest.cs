@@ -65,7 +65,7 @@ internal abstract record ControlRequest
             "reopen-log" => new ReopenLog(),
             "follow" => new Follow(),
             null => throw new FormatException($"request: expected {Names}"),
-            { } other => throw new FormatException($"request: \"{Shortened(other)}\": expected {Names}"),
+            { } other => throw new FormatException($"request: {Quotation.Of(other, LongestQuotation)}: expected {Names}"),
         };
     }
 
@@ -74,13 +74,13 @@ internal abstract record ControlRequest
         null or "drained" => Until.Drained,
         "up" => Until.Up,
         "accepted" => Until.Accepted,
-        _ => throw new FormatException($"until: \"{Shortened(text)}\": expected accepted, up or drained"),
+        _ => throw new FormatException($"until: {Quotation.Of(text, LongestQuotation)}: expected accepted, up or drained"),
     };
 
     private static Signal SignalOf(string? text) =>
         text is not null && Signal.TryParse(text, out Signal signal)
             ? signal
-            : throw new FormatException($"signal: \"{Shortened(text ?? "")}\": expected a name that kill -l lists, for example USR2");
+            : throw new FormatException($"signal: {Quotation.Of(text ?? "", LongestQuotation)}: expected a name that kill -l lists, for example USR2");
 
     private static bool Flag(JsonElement value) => value.ValueKind switch
     {
@@ -93,12 +93,5 @@ internal abstract record ControlRequest
     {
         if (!json.TryGetProperty(name, out JsonElement value)) return null;
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"{name}: expected a string");
-    }
-
-    private static string Shortened(string text)
-    {
-        if (text.Length <= LongestQuotation) return text;
-        // Not within a character.
-        return text[..(char.IsHighSurrogate(text[LongestQuotation - 1]) ? LongestQuotation - 1 : LongestQuotation)] + "…";
     }
 }
