@@ -22,8 +22,10 @@ internal sealed record RestartAnswer(bool Succeeded, string? Reason = null, bool
     /// <summary>The deploy that includes a request which the machine was told of last; null: none, it is stopping.</summary>
     public static Deploy? DeployOf(SupervisorState state)
     {
-        if (state.Shutdown != Shutdown.None || state.Deploys.Count == 0) return null;
-        return state.NextDeploy ?? state.Deploys[^1];
+        if (state.Shutdown != Shutdown.None) return null;
+        foreach (Deploy deploy in state.Deploys)
+            if (deploy.Number == state.LastAsked) return deploy;
+        return null;
     }
 
     /// <summary>The answer; null: it is not known yet.</summary>

@@ -14,6 +14,10 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
     /// <summary>The deploys that are not over, and the last ones that are, oldest first.</summary>
     public IReadOnlyList<Deploy> Deploys { get; init; } = [];
 
+    /// <summary>The number of the deploy that includes the last request for one: often the last deploy, but not where a worker
+    /// that had come up has died, and is started again, while that deploy waits for a command. 0: nobody has asked.</summary>
+    public int LastAsked { get; init; }
+
     /// <summary>The user's commands that run beside us, but for the ready command.</summary>
     public IReadOnlyList<RunningHook> Hooks { get; init; } = [];
 

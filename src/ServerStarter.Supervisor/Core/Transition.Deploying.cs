@@ -18,8 +18,7 @@ internal sealed partial class Transition
         if (StartIsUnderWay || State.PreDeploy is not null)
         {
             Log(LogLine.RestartReceived(request, State.Starting?.Pid, State.PreDeploy is not null));
-            if (State.NextDeploy is not { } next) Add(request);
-            else if (next.IsUnasked) Replace(next, next with { IsUnasked = false });
+            Include(State.NextDeploy ?? Add(request));
             return;
         }
         Log(LogLine.RestartReceived(request, null, false));
@@ -30,7 +29,7 @@ internal sealed partial class Transition
             FailForAnother(current, current.Reason);
             current = null;
         }
-        Begin(current is null ? Add(request) : Replace(current, current with { Failures = 0, IsUnasked = false }));
+        Begin(Include(current is null ? Add(request) : Replace(current, current with { Failures = 0 })));
     }
 
     /// <summary>Begins the deploy that waits, if it need not wait any longer: not for the next attempt of one that has
@@ -127,6 +126,13 @@ internal sealed partial class Transition
         });
         if (!deploy.IsFirstStart) RetireOld();
         Announce(deploy, succeeded: true);
+    }
+
+    // What was asked for last.
+    private Deploy Include(Deploy deploy)
+    {
+        State = State with { LastAsked = deploy.Number };
+        return deploy.IsUnasked ? Replace(deploy, deploy with { IsUnasked = false }) : deploy;
     }
 
     private Deploy Fail(Deploy deploy, string? reason) =>

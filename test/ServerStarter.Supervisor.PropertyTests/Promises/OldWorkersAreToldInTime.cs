@@ -17,7 +17,11 @@ internal sealed class OldWorkersAreToldInTime : Promise
         var delay = Delay(World.State.Tunables);
         foreach (var worker in World.State.Workers)
         {
-            if (worker.Phase != WorkerPhase.Retiring) continue;
+            if (worker.Phase != WorkerPhase.Retiring)
+            {
+                _ = _latest.Remove(worker.Generation);
+                continue;
+            }
             // What the environment says may have changed since the last rest, before it was superseded or after.
             if (!_latest.TryGetValue(worker.Generation, out var latest))
                 _latest.Add(worker.Generation, latest = World.Now + (delay > _delayBefore ? delay : _delayBefore));
@@ -25,13 +29,6 @@ internal sealed class OldWorkersAreToldInTime : Promise
                 throw Broken($"worker {worker.Pid} is to be told at {latest.TotalSeconds} s, and will not be");
         }
         _delayBefore = delay;
-    }
-
-    // Whatever makes one come back is logged.
-    public override void Logged(string line)
-    {
-        foreach (var worker in World.State.Workers)
-            if (worker.Phase != WorkerPhase.Retiring) _ = _latest.Remove(worker.Generation);
     }
 
     private static TimeSpan Delay(Tunables tunables) =>

@@ -98,4 +98,17 @@ public class DeathsDuringAPreDeployCommand
         machine.HookEnds(PreDeploy(3)).Does(Run(PreDeploy(4)));
         machine.At(51.s).HookEnds(PreDeploy(4)).Does(Spawn(4), Log("starting new worker 104"));
     }
+
+    [Fact]
+    public void Who_asks_again_is_answered_by_the_deploy_that_had_to_wait_not_by_the_new_start_that_came_after_it()
+    {
+        // The third deploy came up without its command, and its worker died: 101 serves again, and the start of a new one is
+        // the fifth. The fourth had waited for the command.
+        var machine = new Machine { KillOldDelay = 60.s, With = rules => rules with { HasPreDeploy = true } }.Retiring();
+        machine.At(12.s).Hup().Hup().At(12.5.s).Exits(102).At(14.6.s).Exits(103).At(15.s).Exits(104);
+        machine.HookEnds(PreDeploy(3)).HookEnds(PreDeploy(4)).Hup();
+        machine.State.Deploys.Select(d => (d.Number, d.Stage)).TakeLast(3).ShouldBe([
+            (3, DeployStage.Failed), (4, DeployStage.Preparing), (5, DeployStage.Failed)]);
+        RestartAnswer.DeployOf(machine.State)!.Number.ShouldBe(4);
+    }
 }
