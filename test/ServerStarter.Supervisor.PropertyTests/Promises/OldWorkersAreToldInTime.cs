@@ -8,8 +8,8 @@ internal sealed class OldWorkersAreToldInTime : Promise
 {
     private static readonly TimeSpan DelayWithAutoRestart = TimeSpan.FromSeconds(5);
 
-    // By generation. One may come back, and be superseded again, at the same instant even.
-    private readonly Dictionary<int, TimeSpan> _latest = [];
+    // By generation: since when it has been superseded, and when it is to be told.
+    private readonly Dictionary<int, (TimeSpan Since, TimeSpan Latest)> _superseded = [];
     private TimeSpan _delayBefore;
 
     public override void AtRest(TimeSpan? deadline)
@@ -19,16 +19,26 @@ internal sealed class OldWorkersAreToldInTime : Promise
         {
             if (worker.Phase != WorkerPhase.Retiring)
             {
-                _ = _latest.Remove(worker.Generation);
+                // It may be superseded once more, at the same instant even.
+                _ = _superseded.Remove(worker.Generation);
                 continue;
             }
-            // What the environment says may have changed since the last rest, before it was superseded or after.
-            if (!_latest.TryGetValue(worker.Generation, out var latest))
-                _latest.Add(worker.Generation, latest = World.Now + (delay > _delayBefore ? delay : _delayBefore));
+            var latest = LatestOf(worker, delay > _delayBefore ? delay : _delayBefore);
             if (World.IsPast(latest) || !(deadline <= latest))
                 throw Broken($"worker {worker.Pid} is to be told at {latest.TotalSeconds} s, and will not be");
         }
         _delayBefore = delay;
+    }
+
+    // What the environment says may have changed since the last rest, before the worker was superseded or after.
+    private TimeSpan LatestOf(Worker worker, TimeSpan delay)
+    {
+        bool isKnown = _superseded.TryGetValue(worker.Generation, out var known) && known.Since == worker.Since;
+        if (isKnown && worker.Since < World.Now) return known.Latest;
+        var latest = World.Now + delay;
+        if (isKnown && known.Latest > latest) latest = known.Latest;
+        _superseded[worker.Generation] = (worker.Since, latest);
+        return latest;
     }
 
     private static TimeSpan Delay(Tunables tunables) =>
