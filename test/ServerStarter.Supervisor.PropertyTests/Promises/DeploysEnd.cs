@@ -51,7 +51,9 @@ internal sealed class DeploysEnd : Promise
 
     private TimeSpan Longest(DeployStage stage) => stage switch
     {
-        DeployStage.Waiting => World.StartTime + World.Pace + (World.Rules.HasPreDeploy ? World.Rules.HookTimeout : TimeSpan.Zero),
+        // For a start, and for the command; where nobody serves also for a second one: the restart is asked for once more
+        // between the end of the first and the start that does not wait for it.
+        DeployStage.Waiting => World.StartTime + World.Pace + (World.Rules.HasPreDeploy ? 2 * World.Rules.HookTimeout : TimeSpan.Zero),
         DeployStage.Preparing => World.Rules.HookTimeout,
         DeployStage.Starting => World.StartTime,
         // These are for as long as it likes.
