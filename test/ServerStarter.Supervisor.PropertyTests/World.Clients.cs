@@ -16,6 +16,9 @@ internal sealed partial class World
     /// <summary>The last generation that was up, and ended without having been told to.</summary>
     public int DiedGeneration { get; private set; }
 
+    /// <summary>When one did so last.</summary>
+    public TimeSpan? DiedAt { get; private set; }
+
     /// <summary>When the last pre-deploy command was started that refused its deploy.</summary>
     public TimeSpan? RefusalBegunAt { get; private set; }
 
@@ -70,6 +73,6 @@ internal sealed partial class World
         worker.GoneAt = at;
         _workers.Remove(worker.Pid);
         if (State.Starting?.Pid == worker.Pid || !IsUp(worker)) Fail(worker.Generation);
-        else if (worker.Told is null) DiedGeneration = Math.Max(DiedGeneration, worker.Generation);
+        else if (worker.Told is null) (DiedGeneration, DiedAt) = (Math.Max(DiedGeneration, worker.Generation), at);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DeploysEnd : Promise
                 || (deploy.Stage == DeployStage.Starting && World.State.Starting?.Generation != deploy.Generation);
             if (since == default || (stage, generation, wasPause) != (deploy.Stage, deploy.Generation, isPause))
                 _known[deploy.Number] = (deploy.Stage, deploy.Generation, isPause, World.Now);
-            else if (World.Now - since > (isPause ? LongestPause : Longest(stage)) + Tolerance)
+            else if (World.Now - since > (isPause ? LongestPause : stage == DeployStage.Waiting ? LongestWait(since) : Longest(stage)) + Tolerance)
                 throw Broken($"deploy {deploy.Number} is {stage} since {since.TotalSeconds} s");
         }
         if (World.State.CurrentDeploy is { } current) CheckAttempts(current);
@@ -49,11 +49,16 @@ internal sealed class DeploysEnd : Promise
 
     private TimeSpan LongestPause => World.Pace > Rules.LongestRetryDelay ? World.Pace : Rules.LongestRetryDelay;
 
+    // For a start and for the command; where nobody serves also for a second one: the restart is asked for once more between
+    // the end of the first and the start that does not wait for it. Who served and dies is replaced before, after a pause.
+    private TimeSpan LongestWait(TimeSpan since)
+    {
+        var wait = World.StartTime + World.Pace + (World.Rules.HasPreDeploy ? 2 * World.Rules.HookTimeout : TimeSpan.Zero);
+        return World.DiedAt > since ? World.DiedAt.Value - since + LongestPause + wait : wait;
+    }
+
     private TimeSpan Longest(DeployStage stage) => stage switch
     {
-        // For a start, and for the command; where nobody serves also for a second one: the restart is asked for once more
-        // between the end of the first and the start that does not wait for it.
-        DeployStage.Waiting => World.StartTime + World.Pace + (World.Rules.HasPreDeploy ? 2 * World.Rules.HookTimeout : TimeSpan.Zero),
         DeployStage.Preparing => World.Rules.HookTimeout,
         DeployStage.Starting => World.StartTime,
         // These are for as long as it likes.
