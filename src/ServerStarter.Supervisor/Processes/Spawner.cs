@@ -19,11 +19,14 @@ internal static unsafe class Spawner
     public static ChildProcess Start(Launch launch)
     {
         KeepToOurselves();
+        // What cannot be watched has to be killed, with all that it has accepted by then: so room for that is made before.
+        using Descriptor room = Descriptor.OrThrow(Libc.eventfd(0, Libc.EFD_CLOEXEC), "eventfd", launch.File);
         int error = Spawn(launch, launch.File, launch.Arguments, out int pid);
         // A script without "#!": the shell's, as execvp(3) has it.
         if (error == Libc.ENOEXEC)
             error = Spawn(launch, "/bin/sh", ShellArguments(launch), out pid);
         if (error != 0) throw WhyNot(launch, error);
+        room.Dispose();
         return ChildProcess.Watch(pid, launch.File);
     }
 

@@ -27,9 +27,35 @@ public class A_limit_of_descriptors_that_is_lowered
         superdaemon.AwaitNewerThan(1);
     }
 
-    private static Superdaemon Start(Sandbox sandbox)
+    // It would have to be killed, with whatever it had accepted by then. So not even a program that is not there is tried.
+    [OursFact]
+    public void No_worker_is_started_that_could_not_be_watched()
     {
-        var superdaemon = sandbox.Start([sandbox.ShortInterval, sandbox.PidOption, sandbox.StatusOption, sandbox.PathOption], sandbox.Worker());
+        using var sandbox = new Sandbox(Subject.Ours);
+        string program = sandbox["program"], away = program + ".away";
+        File.CreateSymbolicLink(program, sandbox.Worker().First());
+        var superdaemon = Start(sandbox, [program, .. sandbox.Worker().Skip(1)]);
+        File.Move(program, away);
+        Limit(superdaemon, FirstFree(superdaemon) + ":");
+        superdaemon.Signal(Signal.Hup);
+        superdaemon.WaitForLine("generation 2 could not be started: .*: Too many open files");
+        superdaemon.Lines("No such file").ShouldBeEmpty();
+        File.Move(away, program);
+        Limit(superdaemon, "1024:");
+        superdaemon.AwaitNewerThan(1);
+    }
+
+    private static int FirstFree(Superdaemon superdaemon)
+    {
+        var open = superdaemon.Descriptors().Keys;
+        return Enumerable.Range(0, int.MaxValue).First(number => !open.Contains(number));
+    }
+
+    private static Superdaemon Start(Sandbox sandbox) => Start(sandbox, sandbox.Worker());
+
+    private static Superdaemon Start(Sandbox sandbox, IEnumerable<string> worker)
+    {
+        var superdaemon = sandbox.Start([sandbox.ShortInterval, sandbox.PidOption, sandbox.StatusOption, sandbox.PathOption], worker);
         superdaemon.AwaitUp(1);
         return superdaemon;
     }
