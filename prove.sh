@@ -48,7 +48,7 @@ real() {
 if [ $# -gt 0 ]; then
     case " ${parts[*]} " in
         *" $1 "*) "$@" ;;
-        *) sed -n '2,/^# SIM/s/^# //p' "$0" >&2; exit 2 ;;
+        *) say "there is no part \"$1\""; sed -n '2,/^# SIM/s/^# //p' "$0" >&2; exit 2 ;;
     esac
     exit
 fi
