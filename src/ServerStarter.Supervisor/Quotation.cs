@@ -11,10 +11,6 @@ internal static class Quotation
     public static string Of(string text, int longest = UsualLength) => "\"" + Bare(text, longest) + "\"";
 
     /// <summary>Without them, for a name.</summary>
-    public static string Bare(string text, int longest = UsualLength)
-    {
-        if (text.Length <= longest) return OneLine.Of(text);
-        // Not within a character.
-        return OneLine.Of(text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]) + "…";
-    }
+    public static string Bare(string text, int longest = UsualLength) =>
+        OneLine.Of(Beginning.Of(text, longest)) + (text.Length > longest ? "…" : "");
 }

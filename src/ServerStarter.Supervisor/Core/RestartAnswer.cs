@@ -20,13 +20,8 @@ internal enum Until
 internal sealed record RestartAnswer(bool Succeeded, string? Reason = null, bool IsTriedAgain = false)
 {
     /// <summary>The deploy that includes a request which the machine was told of last; null: none, it is stopping.</summary>
-    public static Deploy? DeployOf(SupervisorState state)
-    {
-        if (state.Shutdown != Shutdown.None) return null;
-        foreach (Deploy deploy in state.Deploys)
-            if (deploy.Number == state.LastAsked) return deploy;
-        return null;
-    }
+    public static Deploy? DeployOf(SupervisorState state) =>
+        state.Shutdown == Shutdown.None ? state.FindDeploy(state.LastAsked) : null;
 
     /// <summary>The answer; null: it is not known yet.</summary>
     public static RestartAnswer? Of(Deploy deploy, Until until, Rules rules) => deploy.Stage switch

@@ -68,6 +68,14 @@ internal sealed record SupervisorState(Rules Rules, Tunables Tunables)
         }
     }
 
+    /// <summary>The deploy of a number; null: there is none, or it is forgotten.</summary>
+    public Deploy? FindDeploy(int number)
+    {
+        foreach (Deploy deploy in Deploys)
+            if (deploy.Number == number) return deploy;
+        return null;
+    }
+
     private Worker? Find(WorkerPhase phase)
     {
         // From the end: at most one worker is in either phase, and it is among the newest.

@@ -48,7 +48,7 @@ internal sealed partial class Transition
         // However it ended: it was to be killed.
         if (running.Deadline is null) failure = LogLine.NotOverInTime(State.Rules.HookTimeout);
         State = State with { Hooks = Without(hook) };
-        Deploy? asking = hook.Kind == HookKind.PreDeploy ? Find(hook.Of) : null;
+        Deploy? asking = hook.Kind == HookKind.PreDeploy ? State.FindDeploy(hook.Of) : null;
         if (asking is { Stage: DeployStage.Preparing } && failure is null)
         {
             StartWhenAllowed(Replace(asking, asking with { Stage = DeployStage.Starting }));
@@ -168,9 +168,9 @@ internal sealed partial class Transition
         }
     }
 
-    private Deploy Add(string cause)
+    private Deploy Add(string cause, bool isUnasked = false)
     {
-        var added = new Deploy(State.Deploys.Count == 0 ? 1 : State.Deploys[^1].Number + 1, cause, now);
+        var added = new Deploy(State.Deploys.Count == 0 ? 1 : State.Deploys[^1].Number + 1, cause, now) { IsUnasked = isUnasked };
         State = State with { Deploys = [.. State.Deploys, added] };
         return added;
     }
@@ -194,12 +194,5 @@ internal sealed partial class Transition
         foreach (Deploy deploy in State.Deploys) deploys.Add(deploy.Number == old.Number ? changed : deploy);
         State = State with { Deploys = deploys };
         return changed;
-    }
-
-    private Deploy? Find(int number)
-    {
-        foreach (Deploy deploy in State.Deploys)
-            if (deploy.Number == number) return deploy;
-        return null;
     }
 }

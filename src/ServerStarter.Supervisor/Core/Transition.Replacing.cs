@@ -45,7 +45,6 @@ internal sealed partial class Transition
     private void DeployUnasked(string cause)
     {
         Log(cause);
-        Deploy deploy = Add(cause);
-        Begin(Replace(deploy, deploy with { IsUnasked = true }));
+        Begin(Add(cause, isUnasked: true));
     }
 }

@@ -32,9 +32,5 @@ internal readonly record struct NotifyMessage(bool Ready, string? Status, TimeSp
             : null;
 
     // It ends up on terminals and in logs: nothing that acts there, no novels, no half of a character at the end.
-    private static string Printable(string text)
-    {
-        if (text.Length <= LongestStatus) return PrintableText.Of(text);
-        return PrintableText.Of(text[..(char.IsHighSurrogate(text[LongestStatus - 1]) ? LongestStatus - 1 : LongestStatus)]);
-    }
+    private static string Printable(string text) => PrintableText.Of(Beginning.Of(text, LongestStatus));
 }

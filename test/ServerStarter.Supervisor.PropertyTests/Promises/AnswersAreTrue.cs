@@ -18,7 +18,7 @@ internal sealed class AnswersAreTrue : Promise
         string? reason = line.GetProperty("reason").GetString();
         bool succeeded = line.GetProperty("outcome").GetString() == "succeeded";
         if (succeeded == reason is not null) throw Broken($"{client} is answered: {line}");
-        var deploy = line.TryGetProperty("deploy", out var number) ? Find(number.GetInt32()) : null;
+        var deploy = line.TryGetProperty("deploy", out var number) ? World.State.FindDeploy(number.GetInt32()) : null;
         if (succeeded) CheckSuccess(client, deploy, line);
         else CheckFailure(client, deploy, reason!, line.GetProperty("tried_again").GetBoolean());
     }
@@ -72,12 +72,5 @@ internal sealed class AnswersAreTrue : Promise
         foreach (var worker in World.Workers)
             if (worker.Told is null && worker.Generation > served.Generation && World.IsUp(worker)) return;
         throw Broken($"{client} has failed, and {served} was told to leave");
-    }
-
-    private Deploy? Find(int number)
-    {
-        foreach (var deploy in World.State.Deploys)
-            if (deploy.Number == number) return deploy;
-        return null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DeploysEnd : Promise
                 || (deploy.Stage == DeployStage.Starting && World.State.Starting?.Generation != deploy.Generation);
             if (since == default || (stage, generation, wasPause) != (deploy.Stage, deploy.Generation, isPause))
                 _known[deploy.Number] = (deploy.Stage, deploy.Generation, isPause, World.Now);
-            else if (World.Now - since > (isPause ? LongestPause : stage == DeployStage.Waiting ? LongestWait(since) : Longest(stage)) + Tolerance)
+            else if (World.Now - since > (isPause ? LongestPause : Longest(stage, since)) + Tolerance)
                 throw Broken($"deploy {deploy.Number} is {stage} since {since.TotalSeconds} s");
         }
         if (World.State.CurrentDeploy is { } current) CheckAttempts(current);
@@ -57,8 +57,9 @@ internal sealed class DeploysEnd : Promise
         return World.DiedAt > since ? World.DiedAt.Value - since + LongestPause + wait : wait;
     }
 
-    private TimeSpan Longest(DeployStage stage) => stage switch
+    private TimeSpan Longest(DeployStage stage, TimeSpan since) => stage switch
     {
+        DeployStage.Waiting => LongestWait(since),
         DeployStage.Preparing => World.Rules.HookTimeout,
         DeployStage.Starting => World.StartTime,
         // These are for as long as it likes.

@@ -146,10 +146,8 @@ internal sealed class ControlDesk(
         watcher.Connection.Busy = false;
     }
 
-    private static RestartAnswer? AnswerTo(Watcher watcher, SupervisorState state)
-    {
-        foreach (Deploy deploy in state.Deploys)
-            if (deploy.Number == watcher.Deploy) return RestartAnswer.Of(deploy, watcher.Until, state.Rules);
-        return new RestartAnswer(false, "start_server is stopping");
-    }
+    private static RestartAnswer? AnswerTo(Watcher watcher, SupervisorState state) =>
+        watcher.Deploy is { } number && state.FindDeploy(number) is { } deploy
+            ? RestartAnswer.Of(deploy, watcher.Until, state.Rules)
+            : new RestartAnswer(false, "start_server is stopping");
 }

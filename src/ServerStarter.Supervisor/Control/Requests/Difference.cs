@@ -20,7 +20,7 @@ internal static class Difference
         }
         if (ReferenceEquals(before.Deploys, after.Deploys)) return lines;
         foreach (Deploy deploy in after.Deploys)
-            if (Find(before.Deploys, deploy.Number) != deploy) lines.Add(ControlAnswer.DeployChanged(deploy, now));
+            if (before.FindDeploy(deploy.Number) != deploy) lines.Add(ControlAnswer.DeployChanged(deploy, now));
         return lines;
     }
 
@@ -32,13 +32,6 @@ internal static class Difference
     {
         foreach (Worker worker in workers)
             if (worker.Generation == generation) return worker;
-        return null;
-    }
-
-    private static Deploy? Find(IReadOnlyList<Deploy> deploys, int number)
-    {
-        foreach (Deploy deploy in deploys)
-            if (deploy.Number == number) return deploy;
         return null;
     }
 }
