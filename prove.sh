@@ -3,6 +3,7 @@
 #   simulation [HISTORIES]        random histories of the machine, 1,000,000 unless told otherwise
 #   mutations [NAME ...]          breaks the machine in many ways, to see that the tests notice each
 #   fuzz [INPUTS]                 so many texts to each that reads what others write, 1,000,000 unless told otherwise
+#                                 (a fiftieth of them through sockets and directories)
 #   chaos [SECONDS] [--seed N]    does start_server under load every harm there is, for 600 s unless told otherwise
 #   soak [DEPLOYS]                so many deploys in one life of start_server, 10,000 unless told otherwise
 # SIMULATION_SEED, FUZZ_SEED and --seed repeat what was printed. Exit status 0 if all was as it should be.
